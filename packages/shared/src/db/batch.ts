@@ -1,0 +1,172 @@
+import pg from 'pg';
+
+/** One statement of a batch. Without a name it is parsed anew each time. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  /** Name of the prepared statement; it must carry the role, since PostgreSQL drops a plan when the role changes. */
+  readonly name?: string;
+  /** False where nobody reads the rows: they are then not described, and dropped. */
+  readonly rows?: false;
+}
+
+/** What the batch needs of pg's connection; pg calls these stable but does not type them. */
+interface WireConnection {
+  readonly stream: { cork(): void; uncork(): void };
+  parse(message: { text: string; name: string; types?: number[] }): void;
+  bind(message: { portal: string; statement: string; values: unknown[]; binary: boolean }): void;
+  describe(message: { type: 'P'; name: string }): void;
+  execute(message: { portal: string; rows: number }): void;
+  close(message: { type: 'S'; name: string }): void;
+  sync(): void;
+}
+
+interface PreparedNames {
+  readonly parsed: Set<string>;
+  /** Names that a failed batch may or may not have left parsed: closed and parsed again at their next use. */
+  readonly unsure: Set<string>;
+}
+
+const namesOf = new WeakMap<object, PreparedNames>();
+
+/** The rows of one statement, built by pg's own Result so that its type parsers and counts apply. */
+export interface StatementResult {
+  readonly rows: Record<string, unknown>[];
+  readonly rowCount: number | null;
+  readonly command: string;
+}
+
+interface ResultBuilder extends StatementResult {
+  addFields(fields: unknown): void;
+  addRow(row: unknown): void;
+  parseRow(fields: unknown): unknown;
+  addCommandComplete(message: unknown): void;
+}
+
+/** Parts of pg that its types leave out: the conversion of parameters and the result builder. */
+const { utils, Result } = pg as unknown as {
+  utils: { prepareValue(value: unknown): unknown };
+  Result: new (rowMode: undefined, types: unknown) => ResultBuilder;
+};
+
+/**
+ * Several statements in one network round trip: Bind/Execute for each, one Sync, and so one implicit transaction
+ * where none is open. Settles at ReadyForQuery only, because a deferred constraint fails after CommandComplete.
+ *
+ * It has no `name` property on purpose: pg keeps its own books of prepared statements by that property.
+ */
+export class Batch {
+  readonly #statements: readonly Statement[];
+  readonly #results: ResultBuilder[];
+  readonly #resolve: (results: StatementResult[]) => void;
+  readonly #reject: (error: unknown) => void;
+  #current = 0;
+  #failure: { error: unknown } | undefined;
+  #names: PreparedNames | undefined;
+  /** Read by pg: it sets a no-op here when it gives up on a query. */
+  callback: (error: unknown) => void;
+
+  constructor(
+    statements: readonly Statement[],
+    types: unknown,
+    resolve: (results: StatementResult[]) => void,
+    reject: (error: unknown) => void,
+  ) {
+    this.#statements = statements;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.callback = reject;
+    this.#results = statements.map(() => new Result(undefined, types));
+  }
+
+  /** Called by pg when the connection is free. An error returned here reaches `handleError`; nothing was sent. */
+  submit(connection: WireConnection): Error | null {
+    let values: unknown[][];
+    try {
+      values = this.#statements.map((statement) => statement.values.map((value) => utils.prepareValue(value)));
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+    this.#names = preparedNames(connection);
+    connection.stream.cork();
+    try {
+      this.#statements.forEach((statement, index) => {
+        const name = statement.name ?? '';
+        this.#parseWhereNeeded(connection, name, statement.text);
+        connection.bind({ portal: '', statement: name, values: values[index] ?? [], binary: false });
+        if (statement.rows !== false) connection.describe({ type: 'P', name: '' });
+        connection.execute({ portal: '', rows: 0 });
+      });
+      connection.sync();
+    } finally {
+      connection.stream.uncork();
+    }
+    return null;
+  }
+
+  #parseWhereNeeded(connection: WireConnection, name: string, text: string): void {
+    const names = this.#names!;
+    if (name !== '' && names.parsed.has(name)) return;
+    if (names.unsure.delete(name)) connection.close({ type: 'S', name });
+    connection.parse({ text, name });
+    if (name !== '') names.parsed.add(name);
+  }
+
+  handleRowDescription(message: { fields: unknown }): void {
+    this.#results[this.#current]?.addFields(message.fields);
+  }
+
+  handleDataRow(message: { fields: unknown }): void {
+    if (this.#failure || this.#statements[this.#current]?.rows === false) return;
+    const result = this.#results[this.#current]!;
+    try {
+      result.addRow(result.parseRow(message.fields));
+    } catch (error) {
+      // A type parser threw: the statement itself ran. Reported when the connection is free again.
+      this.#failure = { error };
+    }
+  }
+
+  handleCommandComplete(message: unknown): void {
+    this.#results[this.#current++]?.addCommandComplete(message);
+  }
+
+  handleEmptyQuery(): void {
+    this.#current++;
+  }
+
+  handleError(error: unknown): void {
+    for (const { name } of this.#statements) {
+      if (name === undefined || !this.#names) continue;
+      this.#names.parsed.delete(name);
+      this.#names.unsure.add(name);
+    }
+    this.#reject(error);
+  }
+
+  handleReadyForQuery(): void {
+    if (this.#failure) this.#reject(this.#failure.error);
+    else this.#resolve(this.#results);
+  }
+
+  handlePortalSuspended(): void {}
+  handleCopyInResponse(): void {}
+  handleCopyData(): void {}
+}
+
+/**
+ * Sends statements in one round trip and gives one result each.
+ * @throws the database's error; then none of them took effect, unless a transaction was open before
+ */
+export function sendBatch(client: pg.ClientBase, statements: readonly Statement[]): Promise<StatementResult[]> {
+  return new Promise((resolve, reject) => {
+    const types = (client as unknown as { _types: unknown })._types;
+    client.query(new Batch(statements, types, resolve, reject) as unknown as pg.Submittable);
+  });
+}
+
+function preparedNames(connection: object): PreparedNames {
+  let names = namesOf.get(connection);
+  if (!names) namesOf.set(connection, (names = { parsed: new Set(), unsure: new Set() }));
+  return names;
+}
