@@ -35,9 +35,14 @@ function installInputs() {
   const folders = ['.', 'gateway', 'bench'];
   for (const parent of ['services', 'packages']) {
     const directory = join(root, parent);
-    if (existsSync(directory)) for (const name of readdirSync(directory).sort()) folders.push(join(parent, name));
+    if (existsSync(directory))
+      for (const name of readdirSync(directory).sort()) folders.push(join(parent, name));
   }
-  const files = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...folders.map((folder) => join(folder, 'package.json'))];
+  const files = [
+    'pnpm-lock.yaml',
+    'pnpm-workspace.yaml',
+    ...folders.map((folder) => join(folder, 'package.json')),
+  ];
   const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
   for (const file of files) {
     const path = join(root, file);
@@ -132,7 +137,9 @@ function chooseNode() {
   if (pinned !== undefined) return pinned;
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 24 || (major === 24 && minor >= 12)) return process.execPath;
-  return fail(`Node ${process.versions.node} is too old, and the pinned one is not in node_modules/.bin/node.`);
+  return fail(
+    `Node ${process.versions.node} is too old, and the pinned one is not in node_modules/.bin/node.`,
+  );
 }
 
 /** Runs the target in the foreground with our terminal and ends as it ends. */
@@ -157,7 +164,7 @@ function handOver(node, args) {
 
 const [target, ...args] = process.argv.slice(2);
 if (target === undefined) fail('Usage: node scripts/bootstrap.mjs <file.ts> [arguments…]');
-if (!existsSync(resolve(target))) fail(`${target} does not exist.`);
+if (!existsSync(resolve(root, target))) fail(`${target} does not exist.`);
 const inputs = installInputs();
 if (!isInstalled(inputs)) await install(inputs);
-handOver(chooseNode(), [resolve(target), ...args]);
+handOver(chooseNode(), [resolve(root, target), ...args]);

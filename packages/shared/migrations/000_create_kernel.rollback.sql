@@ -1,5 +1,6 @@
 drop table leases;
 drop function app.refuse_change();
+drop function app.stamp_row();
 drop function app.enforce_transition();
 drop table state_transitions;
 drop function app.user_id();

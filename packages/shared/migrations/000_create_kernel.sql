@@ -55,6 +55,25 @@ begin
   return new;
 end $$;
 
+-- Who made and changed a row, when, and how often: never the client's to say. Whole milliseconds, since that is what
+-- a JavaScript Date, and so a keyset cursor, can carry.
+create function app.stamp_row() returns trigger
+  language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if tg_op = 'INSERT' then
+    new.version := 1;
+    new.created_at := date_trunc('milliseconds', now());
+    new.created_by := app.user_id();
+  else
+    new.version := old.version + 1;
+    new.created_at := old.created_at;
+    new.created_by := old.created_by;
+  end if;
+  new.updated_at := date_trunc('milliseconds', now());
+  new.updated_by := app.user_id();
+  return new;
+end $$;
+
 -- For tables that only ever grow; binds the owner too.
 create function app.refuse_change() returns trigger
   language plpgsql as $$

@@ -1,0 +1,233 @@
+-- Nightlife's tables, their machines and their row-level security switch; policies follow in 002.
+
+create table cities (
+  id text primary key check (id ~ '^[a-z][a-z-]{1,39}$'),
+  name text not null check (length(name) between 1 and 80),
+  country_code text not null check (country_code ~ '^[A-Z]{2}$'),
+  time_zone text not null check (length(time_zone) between 1 and 60),
+  version integer not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  created_by uuid,
+  updated_by uuid
+);
+comment on table cities is 'Cities that beacons are in; reference data.';
+
+create table beacons (
+  id uuid primary key default uuidv7(),
+  host_id uuid not null,
+  city_id text not null references cities,
+  type text not null check (type in ('event', 'ticket', 'venue', 'experience', 'community')),
+  status text not null default 'draft'
+    check (status in ('draft', 'pending_review', 'live', 'expired', 'archived', 'disabled')),
+  prior_state text check (prior_state in ('draft', 'pending_review', 'live', 'expired', 'archived')),
+  host_type text check (host_type in ('admin', 'venue', 'approved_host')),
+  title text not null check (length(title) between 3 and 120),
+  description text not null default '' check (length(description) <= 4000),
+  starts_at timestamptz not null,
+  ends_at timestamptz,
+  time_zone text not null check (length(time_zone) between 1 and 60),
+  geo_hash text check (geo_hash ~ '^[0-9b-hjkmnp-z]{1,9}$'),
+  content_flags jsonb not null default '{}' check (jsonb_typeof(content_flags) = 'object'),
+  rejection_reason text check (length(rejection_reason) between 10 and 2000),
+  published_at timestamptz,
+  version integer not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  created_by uuid,
+  updated_by uuid,
+  check (ends_at > starts_at),
+  check (ends_at is not null or type in ('venue', 'community')),
+  check ((status = 'disabled') = (prior_state is not null))
+);
+comment on column beacons.geo_hash is 'Internal only; never leaves the database but to admins.';
+comment on column beacons.host_id is 'User who hosts; an id of identity without a foreign key.';
+comment on column beacons.rejection_reason is 'Why a moderator sent it back; for the host, gone at the next submit.';
+
+create trigger a_stamp before insert or update on beacons
+  for each row execute function app.stamp_row();
+create trigger b_transition before insert or update of status on beacons
+  for each row execute function app.enforce_transition('beacon', 'status');
+create trigger a_stamp before insert or update on cities
+  for each row execute function app.stamp_row();
+
+-- Content was reviewed as it is: a host changes a draft, nothing else.
+create function app.freeze_reviewed_beacon() returns trigger
+  language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if old.status <> 'draft' and current_user <> 'system'
+     and (new.title, new.description, new.type, new.city_id, new.starts_at, new.ends_at, new.time_zone, new.geo_hash)
+         is distinct from
+         (old.title, old.description, old.type, old.city_id, old.starts_at, old.ends_at, old.time_zone, old.geo_hash)
+  then
+    raise exception 'a beacon that left draft cannot be edited' using errcode = 'HM001';
+  end if;
+  return new;
+end $$;
+create trigger c_freeze before update on beacons
+  for each row execute function app.freeze_reviewed_beacon();
+
+create table qr_tokens (
+  id uuid primary key default uuidv7(),
+  beacon_id uuid not null references beacons,
+  token_hash bytea not null unique check (length(token_hash) = 32),
+  scope text not null check (scope in ('check_in', 'listing_proof', 'experience', 'staff')),
+  status text not null default 'active' check (status in ('active', 'revoked', 'expired')),
+  max_uses integer not null check (max_uses between 1 and 100000),
+  current_uses integer not null default 0,
+  expires_at timestamptz not null,
+  issued_by uuid not null,
+  version integer not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  created_by uuid,
+  updated_by uuid,
+  check (current_uses between 0 and max_uses),
+  check (expires_at <= created_at + interval '24 hours')
+);
+comment on column qr_tokens.token_hash is 'SHA-256 of the token; the token itself is shown once and never stored.';
+
+-- Counting a use is no edit: only a change of state moves the version.
+create trigger a_stamp before insert or update of status on qr_tokens
+  for each row execute function app.stamp_row();
+create trigger b_transition before insert or update of status on qr_tokens
+  for each row execute function app.enforce_transition('qr_token', 'status');
+
+create table beacon_scans (
+  id uuid not null default uuidv7(),
+  scanned_at timestamptz not null,
+  beacon_id uuid,
+  token_id uuid,
+  scope text check (scope in ('check_in', 'listing_proof', 'experience', 'staff')),
+  user_id uuid,
+  scanned_by uuid,
+  status text not null check (status in ('valid', 'invalid', 'duplicate', 'revoked', 'expired')),
+  reason text,
+  night date,
+  first_for_user boolean not null default false,
+  ip_hash bytea,
+  created_at timestamptz not null default now(),
+  primary key (id, scanned_at)
+) partition by range (scanned_at);
+comment on table beacon_scans is 'Every scan with its answer. Nobody but admin reads it, the scanner included.';
+comment on column beacon_scans.ip_hash is 'HMAC-SHA-256 under a pepper that is destroyed daily.';
+
+-- Unique keys cannot live on a partitioned table without its partition key: these three are small and hold them.
+create table scan_answers (
+  token_hash bytea not null,
+  nonce text not null check (length(nonce) between 8 and 64),
+  scan_id uuid not null,
+  status text not null,
+  reason text,
+  first_for_user boolean not null,
+  scanned_at timestamptz not null,
+  primary key (token_hash, nonce)
+);
+comment on table scan_answers is 'The first answer to a (token, nonce): a retry gets it again.';
+
+create table scan_firsts (
+  beacon_id uuid not null,
+  user_id uuid not null,
+  scope text not null,
+  night date not null,
+  scan_id uuid not null,
+  primary key (beacon_id, user_id, scope, night)
+);
+comment on table scan_firsts is 'The valid scan of a person, beacon, scope and night; night is -infinity where it counts once ever.';
+
+create table scan_earned (
+  beacon_id uuid not null,
+  user_id uuid not null,
+  scan_id uuid not null,
+  primary key (beacon_id, user_id)
+);
+comment on table scan_earned is 'The scan that earned a person XP at a beacon.';
+
+-- Sixteen rows a beacon, so that its scans do not queue on one.
+create table beacon_counters (
+  beacon_id uuid not null references beacons,
+  shard smallint not null check (shard between 0 and 15),
+  scans bigint not null default 0,
+  views bigint not null default 0,
+  primary key (beacon_id, shard)
+);
+comment on table beacon_counters is 'scan_count and view_count as shards; exact as their sum, never public.';
+
+create table evidence_events (
+  id uuid primary key default uuidv7(),
+  beacon_id uuid not null references beacons,
+  user_id uuid,
+  type text not null check (type in ('qr_scan', 'proof_post', 'admin_verification', 'seller_verification')),
+  visibility text not null default 'admin_only' check (visibility in ('admin_only', 'thread_visible')),
+  scan_id uuid unique,
+  created_at timestamptz not null default now()
+);
+create trigger append_only before update or delete on evidence_events
+  for each row execute function app.refuse_change();
+create trigger never_truncated before truncate on evidence_events
+  for each statement execute function app.refuse_change();
+
+create table ip_peppers (
+  day date primary key,
+  pepper bytea not null check (length(pepper) = 32)
+);
+comment on table ip_peppers is 'The pepper of today, shared by the replicas; yesterday''s is destroyed.';
+
+create function app.ensure_scan_partitions() returns void
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  month date;
+begin
+  -- The month before is for scans made offline, which arrive up to 48 hours late.
+  for month in
+    select generate_series(date_trunc('month', now() at time zone 'UTC') - interval '1 month',
+                           date_trunc('month', now() at time zone 'UTC') + interval '3 months', '1 month')::date
+  loop
+    execute format('create table if not exists public.%I partition of public.beacon_scans for values from (%L) to (%L)',
+      'beacon_scans_' || to_char(month, 'YYYY_MM'),
+      to_char(month, 'YYYY-MM-DD') || ' 00:00+00',
+      to_char(month + interval '1 month', 'YYYY-MM-DD') || ' 00:00+00');
+  end loop;
+end $$;
+grant execute on function app.ensure_scan_partitions() to system;
+select app.ensure_scan_partitions();
+
+insert into state_transitions (machine, from_state, to_state, db_role)
+select machine, from_state, to_state, db_role
+from (values
+  ('beacon', array[''], 'draft', array['app_user', 'moderator', 'admin']),
+  ('beacon', array['draft'], 'pending_review', array['app_user', 'moderator', 'admin']),
+  ('beacon', array['pending_review'], 'draft', array['app_user', 'moderator', 'admin']),
+  ('beacon', array['pending_review'], 'live', array['moderator', 'admin']),
+  ('beacon', array['live'], 'expired', array['app_user', 'moderator', 'admin', 'system']),
+  ('beacon', array['draft', 'live', 'expired'], 'archived', array['app_user', 'moderator', 'admin']),
+  ('beacon', array['draft', 'pending_review', 'live', 'expired', 'archived'], 'disabled', array['system']),
+  ('beacon', array['disabled'], '(prior)', array['system']),
+  ('beacon', array['disabled'], 'expired', array['system']),
+  ('qr_token', array[''], 'active', array['app_user', 'moderator', 'admin']),
+  ('qr_token', array['active'], 'revoked', array['app_user', 'moderator', 'admin', 'system']),
+  ('qr_token', array['active'], 'expired', array['system'])
+) as edge (machine, from_states, to_state, roles)
+cross join unnest(from_states) as from_state
+cross join unnest(roles) as db_role;
+
+alter table cities enable row level security;
+alter table cities force row level security;
+alter table beacons enable row level security;
+alter table beacons force row level security;
+alter table qr_tokens enable row level security;
+alter table qr_tokens force row level security;
+alter table beacon_scans enable row level security;
+alter table beacon_scans force row level security;
+alter table scan_answers enable row level security;
+alter table scan_answers force row level security;
+alter table scan_firsts enable row level security;
+alter table scan_firsts force row level security;
+alter table scan_earned enable row level security;
+alter table scan_earned force row level security;
+alter table beacon_counters enable row level security;
+alter table beacon_counters force row level security;
+alter table evidence_events enable row level security;
+alter table evidence_events force row level security;
+alter table ip_peppers enable row level security;
+alter table ip_peppers force row level security;

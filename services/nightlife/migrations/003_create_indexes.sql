@@ -1,0 +1,20 @@
+-- The lists people ask for. Partial by state, not by time: an index predicate cannot call now() (42P17).
+create index beacons_live_by_city on beacons (city_id, starts_at, id) where status = 'live';
+create index beacons_live_by_city_type on beacons (city_id, type, starts_at, id) where status = 'live';
+create index beacons_live_by_start on beacons (starts_at, id) where status = 'live';
+create index beacons_live_by_type on beacons (type, starts_at, id) where status = 'live';
+create index beacons_ending on beacons (ends_at) where status = 'live';
+create index beacons_status_city on beacons (status, city_id);
+create index beacons_by_host on beacons (host_id, id desc);
+create index beacons_in_review on beacons (updated_at, id) where status = 'pending_review';
+
+create index qr_tokens_by_beacon on qr_tokens (beacon_id, id desc);
+create index qr_tokens_by_issuer on qr_tokens (issued_by);
+create index qr_tokens_expiring on qr_tokens (expires_at) where status = 'active';
+
+create index beacon_scans_by_beacon on beacon_scans (beacon_id, scanned_at);
+create index beacon_scans_by_user on beacon_scans (user_id, scanned_at) where user_id is not null;
+
+create index scan_firsts_by_user on scan_firsts (user_id);
+create index scan_earned_by_user on scan_earned (user_id);
+create index evidence_by_beacon_user on evidence_events (beacon_id, user_id);

@@ -1,0 +1,740 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { CityRow } from '../city/queries.ts';
+import type { BeaconRow } from '../beacon/rows.ts';
+import type { QrTokenRow } from '../qr-token/rows.ts';
+import type { ScanAnswer } from '../scan/commands.ts';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant, RFC 3339, with an offset: 2026-11-23T22:00:00Z. */
+  DateTime: { input: Date; output: Date; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type ApproveBeaconInput = {
+  /** APPROVED_HOST where left out. */
+  hostType?: InputMaybe<HostType>;
+  id: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** An event, a ticket, a venue, an experience or a community gathering: the core of the night. */
+export type Beacon = {
+  __typename?: 'Beacon';
+  city: City;
+  createdAt: Scalars['DateTime']['output'];
+  description: Scalars['String']['output'];
+  /** Absent for venues and communities without an end. */
+  endsAt?: Maybe<Scalars['DateTime']['output']>;
+  host: User;
+  hostType?: Maybe<HostType>;
+  id: Scalars['ID']['output'];
+  publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Tokens of this beacon, newest first; for its host and staff, and empty for everyone else. */
+  qrTokens: QrTokenConnection;
+  /** Why a moderator sent it back; only its host and staff see it. */
+  rejectionReason?: Maybe<Scalars['String']['output']>;
+  startsAt: Scalars['DateTime']['output'];
+  /** A live beacon whose time has passed shows as EXPIRED to the second. */
+  status: BeaconStatus;
+  /** IANA zone that its times are meant in. */
+  timeZone: Scalars['String']['output'];
+  title: Scalars['String']['output'];
+  type: BeaconType;
+  updatedAt: Scalars['DateTime']['output'];
+  /** Counts its changes: pass it to a mutation to be told when someone else changed it meanwhile. */
+  version: Scalars['Int']['output'];
+};
+
+
+/** An event, a ticket, a venue, an experience or a community gathering: the core of the night. */
+export type BeaconQrTokensArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type BeaconConnection = {
+  __typename?: 'BeaconConnection';
+  edges: Array<BeaconEdge>;
+  nodes: Array<Beacon>;
+  pageInfo: PageInfo;
+};
+
+export type BeaconEdge = {
+  __typename?: 'BeaconEdge';
+  cursor: Scalars['String']['output'];
+  node: Beacon;
+};
+
+export type BeaconPayload = {
+  __typename?: 'BeaconPayload';
+  beacon: Beacon;
+};
+
+export type BeaconStatus =
+  | 'archived'
+  | 'disabled'
+  | 'draft'
+  | 'expired'
+  | 'live'
+  | 'pending_review';
+
+export type BeaconStepInput = {
+  id: Scalars['ID']['input'];
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type BeaconType =
+  | 'community'
+  | 'event'
+  | 'experience'
+  | 'ticket'
+  | 'venue';
+
+/** A city that beacons are in. */
+export type City = {
+  __typename?: 'City';
+  /** ISO 3166-1 alpha-2. */
+  countryCode: Scalars['String']['output'];
+  /** A short name in lower case, such as `london`. */
+  id: Scalars['ID']['output'];
+  /** What is on in this city now, soonest first. */
+  liveBeacons: BeaconConnection;
+  name: Scalars['String']['output'];
+  /** IANA time zone. */
+  timeZone: Scalars['String']['output'];
+};
+
+
+/** A city that beacons are in. */
+export type CityLiveBeaconsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  type?: InputMaybe<BeaconType>;
+};
+
+export type CreateBeaconInput = {
+  cityId: Scalars['ID']['input'];
+  /** At most 4,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Only venues and communities may leave it out. */
+  endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Geohash of up to 9 characters. Goes in and never comes out. */
+  geoHash?: InputMaybe<Scalars['String']['input']>;
+  /** Now where left out; only venues and communities may leave it out. */
+  startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** IANA zone; the city's where left out. */
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+  /** 3 to 120 characters. */
+  title: Scalars['String']['input'];
+  type: BeaconType;
+};
+
+/** Who a host is to us; moderators say so. */
+export type HostType =
+  | 'admin'
+  | 'approved_host'
+  | 'venue';
+
+export type MintQrTokenInput = {
+  beaconId: Scalars['ID']['input'];
+  /** 5 seconds to 24 hours (86400); 60 where left out. */
+  lifetimeSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 100,000; 1 where left out. */
+  maxUses?: InputMaybe<Scalars['Int']['input']>;
+  scope: QrTokenScope;
+};
+
+export type MintQrTokenPayload = {
+  __typename?: 'MintQrTokenPayload';
+  qrToken: QrToken;
+  /** The token itself, for the QR code. Shown this once: only its hash is kept. */
+  token: Scalars['String']['output'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Puts it live. Moderators, and never one's own. */
+  approveBeacon: BeaconPayload;
+  /** Puts it away. Its host, or an admin. */
+  archiveBeacon: BeaconPayload;
+  /** Drafts a beacon. Anyone signed in may. */
+  createBeacon: BeaconPayload;
+  /** Ends a live beacon before its time. Its host. */
+  endBeacon: BeaconPayload;
+  /** Makes a token for a live beacon's door or table. Its host, moderators, admins. */
+  mintQrToken: MintQrTokenPayload;
+  /** Sends it back to its host with a reason. Moderators. */
+  rejectBeacon: BeaconPayload;
+  revokeQrToken: RevokeQrTokenPayload;
+  /** Scans a token. Always answers with a status; signed out works too, but earns nothing. */
+  scanBeacon: ScanBeaconPayload;
+  /** Hands a draft to the moderators. */
+  submitBeacon: BeaconPayload;
+  updateBeacon: BeaconPayload;
+  /** Takes it back from them. */
+  withdrawBeacon: BeaconPayload;
+};
+
+
+export type MutationApproveBeaconArgs = {
+  input: ApproveBeaconInput;
+};
+
+
+export type MutationArchiveBeaconArgs = {
+  input: BeaconStepInput;
+};
+
+
+export type MutationCreateBeaconArgs = {
+  input: CreateBeaconInput;
+};
+
+
+export type MutationEndBeaconArgs = {
+  input: BeaconStepInput;
+};
+
+
+export type MutationMintQrTokenArgs = {
+  input: MintQrTokenInput;
+};
+
+
+export type MutationRejectBeaconArgs = {
+  input: RejectBeaconInput;
+};
+
+
+export type MutationRevokeQrTokenArgs = {
+  input: RevokeQrTokenInput;
+};
+
+
+export type MutationScanBeaconArgs = {
+  input: ScanBeaconInput;
+};
+
+
+export type MutationSubmitBeaconArgs = {
+  input: BeaconStepInput;
+};
+
+
+export type MutationUpdateBeaconArgs = {
+  input: UpdateBeaconInput;
+};
+
+
+export type MutationWithdrawBeaconArgs = {
+  input: BeaconStepInput;
+};
+
+/** Where a page of a list begins and ends (Relay cursor connections). */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A token of a beacon, without the token itself. */
+export type QrToken = {
+  __typename?: 'QrToken';
+  createdAt: Scalars['DateTime']['output'];
+  expiresAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  maxUses: Scalars['Int']['output'];
+  scope: QrTokenScope;
+  status: QrTokenStatus;
+  /** Valid scans so far. */
+  uses: Scalars['Int']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type QrTokenConnection = {
+  __typename?: 'QrTokenConnection';
+  edges: Array<QrTokenEdge>;
+  nodes: Array<QrToken>;
+  pageInfo: PageInfo;
+};
+
+export type QrTokenEdge = {
+  __typename?: 'QrTokenEdge';
+  cursor: Scalars['String']['output'];
+  node: QrToken;
+};
+
+/** What a token lets a person do. */
+export type QrTokenScope =
+  | 'check_in'
+  | 'experience'
+  | 'listing_proof'
+  | 'staff';
+
+export type QrTokenStatus =
+  | 'active'
+  | 'expired'
+  | 'revoked';
+
+export type Query = {
+  __typename?: 'Query';
+  /** One beacon, as far as you may see it; `NOT_FOUND` otherwise. */
+  beacon?: Maybe<Beacon>;
+  /** What waits for a moderator, longest waiting first. */
+  beaconReviewQueue: BeaconConnection;
+  /** All cities by name. */
+  cities: Array<City>;
+  /** One city; `NOT_FOUND` where there is none. */
+  city?: Maybe<City>;
+  /** What is on now and soon, soonest first. */
+  liveBeacons: BeaconConnection;
+  /** Your own beacons in every state, newest first. */
+  myBeacons: BeaconConnection;
+};
+
+
+export type QueryBeaconArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryBeaconReviewQueueArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryCityArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryLiveBeaconsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  cityId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  type?: InputMaybe<BeaconType>;
+};
+
+
+export type QueryMyBeaconsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RejectBeaconInput = {
+  id: Scalars['ID']['input'];
+  /** 10 to 2,000 characters; its host reads it. */
+  reason: Scalars['String']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RevokeQrTokenInput = {
+  id: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RevokeQrTokenPayload = {
+  __typename?: 'RevokeQrTokenPayload';
+  qrToken: QrToken;
+};
+
+export type ScanBeaconInput = {
+  /** The beacon one stands at, where the client knows it; another beacon's token is then invalid. */
+  beaconId?: InputMaybe<Scalars['ID']['input']>;
+  /** Made by the client anew for each scan, 8 to 64 characters of A-Z a-z 0-9 _ -. Send it again to retry: the answer stays the first one. */
+  nonce: Scalars['String']['input'];
+  /** What the QR code holds. */
+  token: Scalars['String']['input'];
+};
+
+export type ScanBeaconPayload = {
+  __typename?: 'ScanBeaconPayload';
+  /** The beacon that was scanned, where you may see it. */
+  beacon?: Maybe<Beacon>;
+  /** True where this is your first valid scan of this beacon, which earns XP. */
+  firstForUser: Scalars['Boolean']['output'];
+  /** Absent where the scan is valid. */
+  reason?: Maybe<ScanReason>;
+  scannedAt: Scalars['DateTime']['output'];
+  status: ScanStatus;
+};
+
+/** Why a scan is not valid. */
+export type ScanReason =
+  | 'ALREADY_SCANNED'
+  | 'BEACON_NOT_LIVE'
+  | 'EXHAUSTED'
+  | 'EXPIRED'
+  | 'REVOKED'
+  | 'UNKNOWN_TOKEN'
+  | 'WRONG_BEACON';
+
+export type ScanStatus =
+  | 'duplicate'
+  | 'expired'
+  | 'invalid'
+  | 'revoked'
+  | 'valid';
+
+/** What is left out stays as it is. Only a draft can be edited, by its host. */
+export type UpdateBeaconInput = {
+  cityId?: InputMaybe<Scalars['ID']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  geoHash?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+  title?: InputMaybe<Scalars['String']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A person; identity knows more of him. */
+export type User = {
+  __typename?: 'User';
+  id: Scalars['ID']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Beacon: Beacon;
+  City: City;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Beacon:
+    ( { __typename: 'Beacon' }
+    & GraphQLRecursivePick<FederationTypes['Beacon'], {"id":true}> );
+  City:
+    ( { __typename: 'City' }
+    & GraphQLRecursivePick<FederationTypes['City'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  ApproveBeaconInput: ApproveBeaconInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Beacon: ResolverTypeWrapper<BeaconRow>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  BeaconConnection: ResolverTypeWrapper<Omit<BeaconConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BeaconEdge']>, nodes: Array<ResolversTypes['Beacon']> }>;
+  BeaconEdge: ResolverTypeWrapper<Omit<BeaconEdge, 'node'> & { node: ResolversTypes['Beacon'] }>;
+  BeaconPayload: ResolverTypeWrapper<Omit<BeaconPayload, 'beacon'> & { beacon: ResolversTypes['Beacon'] }>;
+  BeaconStatus: ResolverTypeWrapper<'draft' | 'pending_review' | 'live' | 'expired' | 'archived' | 'disabled'>;
+  BeaconStepInput: BeaconStepInput;
+  BeaconType: ResolverTypeWrapper<'event' | 'ticket' | 'venue' | 'experience' | 'community'>;
+  City: ResolverTypeWrapper<CityRow>;
+  CreateBeaconInput: CreateBeaconInput;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  HostType: ResolverTypeWrapper<'admin' | 'venue' | 'approved_host'>;
+  MintQrTokenInput: MintQrTokenInput;
+  MintQrTokenPayload: ResolverTypeWrapper<Omit<MintQrTokenPayload, 'qrToken'> & { qrToken: ResolversTypes['QrToken'] }>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  QrToken: ResolverTypeWrapper<QrTokenRow>;
+  QrTokenConnection: ResolverTypeWrapper<Omit<QrTokenConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['QrTokenEdge']>, nodes: Array<ResolversTypes['QrToken']> }>;
+  QrTokenEdge: ResolverTypeWrapper<Omit<QrTokenEdge, 'node'> & { node: ResolversTypes['QrToken'] }>;
+  QrTokenScope: ResolverTypeWrapper<'check_in' | 'listing_proof' | 'experience' | 'staff'>;
+  QrTokenStatus: ResolverTypeWrapper<'active' | 'revoked' | 'expired'>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RejectBeaconInput: RejectBeaconInput;
+  RevokeQrTokenInput: RevokeQrTokenInput;
+  RevokeQrTokenPayload: ResolverTypeWrapper<Omit<RevokeQrTokenPayload, 'qrToken'> & { qrToken: ResolversTypes['QrToken'] }>;
+  ScanBeaconInput: ScanBeaconInput;
+  ScanBeaconPayload: ResolverTypeWrapper<ScanAnswer>;
+  ScanReason: ResolverTypeWrapper<'UNKNOWN_TOKEN' | 'WRONG_BEACON' | 'BEACON_NOT_LIVE' | 'EXHAUSTED' | 'ALREADY_SCANNED' | 'REVOKED' | 'EXPIRED'>;
+  ScanStatus: ResolverTypeWrapper<'valid' | 'invalid' | 'duplicate' | 'revoked' | 'expired'>;
+  UpdateBeaconInput: UpdateBeaconInput;
+  User: ResolverTypeWrapper<User>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  ApproveBeaconInput: ApproveBeaconInput;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  Beacon: BeaconRow;
+  String: Scalars['String']['output'];
+  BeaconConnection: Omit<BeaconConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BeaconEdge']>, nodes: Array<ResolversParentTypes['Beacon']> };
+  BeaconEdge: Omit<BeaconEdge, 'node'> & { node: ResolversParentTypes['Beacon'] };
+  BeaconPayload: Omit<BeaconPayload, 'beacon'> & { beacon: ResolversParentTypes['Beacon'] };
+  BeaconStepInput: BeaconStepInput;
+  City: CityRow;
+  CreateBeaconInput: CreateBeaconInput;
+  DateTime: Scalars['DateTime']['output'];
+  MintQrTokenInput: MintQrTokenInput;
+  MintQrTokenPayload: Omit<MintQrTokenPayload, 'qrToken'> & { qrToken: ResolversParentTypes['QrToken'] };
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  QrToken: QrTokenRow;
+  QrTokenConnection: Omit<QrTokenConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['QrTokenEdge']>, nodes: Array<ResolversParentTypes['QrToken']> };
+  QrTokenEdge: Omit<QrTokenEdge, 'node'> & { node: ResolversParentTypes['QrToken'] };
+  Query: Record<PropertyKey, never>;
+  RejectBeaconInput: RejectBeaconInput;
+  RevokeQrTokenInput: RevokeQrTokenInput;
+  RevokeQrTokenPayload: Omit<RevokeQrTokenPayload, 'qrToken'> & { qrToken: ResolversParentTypes['QrToken'] };
+  ScanBeaconInput: ScanBeaconInput;
+  ScanBeaconPayload: ScanAnswer;
+  UpdateBeaconInput: UpdateBeaconInput;
+  User: User;
+};
+
+export type BeaconResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Beacon'] = ResolversParentTypes['Beacon'], FederationReferenceType extends FederationReferenceTypes['Beacon'] = FederationReferenceTypes['Beacon']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Beacon']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  city?: Resolver<ResolversTypes['City'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  host?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  hostType?: Resolver<Maybe<ResolversTypes['HostType']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  qrTokens?: Resolver<ResolversTypes['QrTokenConnection'], ParentType, ContextType, Partial<BeaconQrTokensArgs>>;
+  rejectionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['BeaconStatus'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['BeaconType'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BeaconConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeaconConnection'] = ResolversParentTypes['BeaconConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['BeaconEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Beacon']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BeaconEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeaconEdge'] = ResolversParentTypes['BeaconEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Beacon'], ParentType, ContextType>;
+};
+
+export type BeaconPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeaconPayload'] = ResolversParentTypes['BeaconPayload']> = {
+  beacon?: Resolver<ResolversTypes['Beacon'], ParentType, ContextType>;
+};
+
+export type BeaconStatusResolvers = { ARCHIVED: 'archived', DISABLED: 'disabled', DRAFT: 'draft', EXPIRED: 'expired', LIVE: 'live', PENDING_REVIEW: 'pending_review' };
+
+export type BeaconTypeResolvers = { COMMUNITY: 'community', EVENT: 'event', EXPERIENCE: 'experience', TICKET: 'ticket', VENUE: 'venue' };
+
+export type CityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['City'] = ResolversParentTypes['City'], FederationReferenceType extends FederationReferenceTypes['City'] = FederationReferenceTypes['City']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['City']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  countryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  liveBeacons?: Resolver<ResolversTypes['BeaconConnection'], ParentType, ContextType, Partial<CityLiveBeaconsArgs>>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type HostTypeResolvers = { ADMIN: 'admin', APPROVED_HOST: 'approved_host', VENUE: 'venue' };
+
+export type MintQrTokenPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MintQrTokenPayload'] = ResolversParentTypes['MintQrTokenPayload']> = {
+  qrToken?: Resolver<ResolversTypes['QrToken'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  approveBeacon?: Resolver<ResolversTypes['BeaconPayload'], ParentType, ContextType, RequireFields<MutationApproveBeaconArgs, 'input'>>;
+  archiveBeacon?: Resolver<ResolversTypes['BeaconPayload'], ParentType, ContextType, RequireFields<MutationArchiveBeaconArgs, 'input'>>;
+  createBeacon?: Resolver<ResolversTypes['BeaconPayload'], ParentType, ContextType, RequireFields<MutationCreateBeaconArgs, 'input'>>;
+  endBeacon?: Resolver<ResolversTypes['BeaconPayload'], ParentType, ContextType, RequireFields<MutationEndBeaconArgs, 'input'>>;
+  mintQrToken?: Resolver<ResolversTypes['MintQrTokenPayload'], ParentType, ContextType, RequireFields<MutationMintQrTokenArgs, 'input'>>;
+  rejectBeacon?: Resolver<ResolversTypes['BeaconPayload'], ParentType, ContextType, RequireFields<MutationRejectBeaconArgs, 'input'>>;
+  revokeQrToken?: Resolver<ResolversTypes['RevokeQrTokenPayload'], ParentType, ContextType, RequireFields<MutationRevokeQrTokenArgs, 'input'>>;
+  scanBeacon?: Resolver<ResolversTypes['ScanBeaconPayload'], ParentType, ContextType, RequireFields<MutationScanBeaconArgs, 'input'>>;
+  submitBeacon?: Resolver<ResolversTypes['BeaconPayload'], ParentType, ContextType, RequireFields<MutationSubmitBeaconArgs, 'input'>>;
+  updateBeacon?: Resolver<ResolversTypes['BeaconPayload'], ParentType, ContextType, RequireFields<MutationUpdateBeaconArgs, 'input'>>;
+  withdrawBeacon?: Resolver<ResolversTypes['BeaconPayload'], ParentType, ContextType, RequireFields<MutationWithdrawBeaconArgs, 'input'>>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QrTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QrToken'] = ResolversParentTypes['QrToken']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  maxUses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['QrTokenScope'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['QrTokenStatus'], ParentType, ContextType>;
+  uses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type QrTokenConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QrTokenConnection'] = ResolversParentTypes['QrTokenConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['QrTokenEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['QrToken']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type QrTokenEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QrTokenEdge'] = ResolversParentTypes['QrTokenEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['QrToken'], ParentType, ContextType>;
+};
+
+export type QrTokenScopeResolvers = { CHECK_IN: 'check_in', EXPERIENCE: 'experience', LISTING_PROOF: 'listing_proof', STAFF: 'staff' };
+
+export type QrTokenStatusResolvers = { ACTIVE: 'active', EXPIRED: 'expired', REVOKED: 'revoked' };
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  beacon?: Resolver<Maybe<ResolversTypes['Beacon']>, ParentType, ContextType, RequireFields<QueryBeaconArgs, 'id'>>;
+  beaconReviewQueue?: Resolver<ResolversTypes['BeaconConnection'], ParentType, ContextType, Partial<QueryBeaconReviewQueueArgs>>;
+  cities?: Resolver<Array<ResolversTypes['City']>, ParentType, ContextType>;
+  city?: Resolver<Maybe<ResolversTypes['City']>, ParentType, ContextType, RequireFields<QueryCityArgs, 'id'>>;
+  liveBeacons?: Resolver<ResolversTypes['BeaconConnection'], ParentType, ContextType, Partial<QueryLiveBeaconsArgs>>;
+  myBeacons?: Resolver<ResolversTypes['BeaconConnection'], ParentType, ContextType, Partial<QueryMyBeaconsArgs>>;
+};
+
+export type RevokeQrTokenPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeQrTokenPayload'] = ResolversParentTypes['RevokeQrTokenPayload']> = {
+  qrToken?: Resolver<ResolversTypes['QrToken'], ParentType, ContextType>;
+};
+
+export type ScanBeaconPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScanBeaconPayload'] = ResolversParentTypes['ScanBeaconPayload']> = {
+  beacon?: Resolver<Maybe<ResolversTypes['Beacon']>, ParentType, ContextType>;
+  firstForUser?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['ScanReason']>, ParentType, ContextType>;
+  scannedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ScanStatus'], ParentType, ContextType>;
+};
+
+export type ScanReasonResolvers = { ALREADY_SCANNED: 'ALREADY_SCANNED', BEACON_NOT_LIVE: 'BEACON_NOT_LIVE', EXHAUSTED: 'EXHAUSTED', EXPIRED: 'EXPIRED', REVOKED: 'REVOKED', UNKNOWN_TOKEN: 'UNKNOWN_TOKEN', WRONG_BEACON: 'WRONG_BEACON' };
+
+export type ScanStatusResolvers = { DUPLICATE: 'duplicate', EXPIRED: 'expired', INVALID: 'invalid', REVOKED: 'revoked', VALID: 'valid' };
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  Beacon?: BeaconResolvers<ContextType>;
+  BeaconConnection?: BeaconConnectionResolvers<ContextType>;
+  BeaconEdge?: BeaconEdgeResolvers<ContextType>;
+  BeaconPayload?: BeaconPayloadResolvers<ContextType>;
+  BeaconStatus?: BeaconStatusResolvers;
+  BeaconType?: BeaconTypeResolvers;
+  City?: CityResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  HostType?: HostTypeResolvers;
+  MintQrTokenPayload?: MintQrTokenPayloadResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  QrToken?: QrTokenResolvers<ContextType>;
+  QrTokenConnection?: QrTokenConnectionResolvers<ContextType>;
+  QrTokenEdge?: QrTokenEdgeResolvers<ContextType>;
+  QrTokenScope?: QrTokenScopeResolvers;
+  QrTokenStatus?: QrTokenStatusResolvers;
+  Query?: QueryResolvers<ContextType>;
+  RevokeQrTokenPayload?: RevokeQrTokenPayloadResolvers<ContextType>;
+  ScanBeaconPayload?: ScanBeaconPayloadResolvers<ContextType>;
+  ScanReason?: ScanReasonResolvers;
+  ScanStatus?: ScanStatusResolvers;
+  User?: UserResolvers<ContextType>;
+};
+

@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+import type { ServiceConfig } from '@hotmess/shared/config/service-config';
+import { type Kernel, createService } from '@hotmess/shared/service/create-service';
+import { beaconResolvers } from './beacon/resolvers.ts';
+import { cityResolvers } from './city/resolvers.ts';
+import { createContext } from './context.ts';
+import { actionTakenConsumer } from './consumers/action-taken.ts';
+import type { DB } from './generated/database.ts';
+import { enumResolvers } from './generated/enums.ts';
+import { ensureScanPartitions } from './jobs/ensure-scan-partitions.ts';
+import { expireBeacons } from './jobs/expire-beacons.ts';
+import { expireQrTokens } from './jobs/expire-tokens.ts';
+import { qrTokenResolvers } from './qr-token/resolvers.ts';
+import { createIpHasher } from './scan/ip-hash.ts';
+import { scanResolvers } from './scan/resolvers.ts';
+
+const SECOND = 1_000;
+
+/** The composition root of nightlife. */
+export function createNightlife(config: ServiceConfig) {
+  return createService({
+    name: 'nightlife',
+    config,
+    folder: fileURLToPath(new URL('..', import.meta.url)),
+    assemble: ({ database, auditor }: Kernel<DB>) => {
+      const deps = { database, auditor, ipHasher: createIpHasher(database) };
+      return {
+        resolvers: [enumResolvers, cityResolvers, beaconResolvers, qrTokenResolvers, scanResolvers],
+        createContext: (scope) => createContext(deps, scope),
+        consumers: [actionTakenConsumer()],
+        jobs: [
+          { name: 'expire-beacons', every: 15 * SECOND, work: async () => void (await expireBeacons(database)) },
+          { name: 'expire-tokens', every: 60 * SECOND, work: async () => void (await expireQrTokens(database)) },
+          { name: 'scan-partitions', every: 3_600 * SECOND, work: () => ensureScanPartitions(database) },
+        ],
+      };
+    },
+  });
+}
