@@ -31,25 +31,25 @@ create function app.enforce_transition() returns trigger
   language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 declare
   new_row jsonb := to_jsonb(new);
-  from_state text := '';
-  to_state text := new_row ->> tg_argv[1];
-  prior_state text;
+  old_state text := '';
+  new_state text := new_row ->> tg_argv[1];
+  kept_state text;
 begin
   if tg_op = 'UPDATE' then
-    from_state := to_jsonb(old) ->> tg_argv[1];
-    prior_state := to_jsonb(old) ->> 'prior_state';
-    if from_state = to_state then
+    old_state := to_jsonb(old) ->> tg_argv[1];
+    kept_state := to_jsonb(old) ->> 'prior_state';
+    if old_state = new_state then
       return new;
     end if;
   end if;
   if not exists (
     select from public.state_transitions t
-    where t.machine = tg_argv[0] and t.from_state = enforce_transition.from_state
-      and (t.to_state = enforce_transition.to_state
-           or t.to_state = '(prior)' and enforce_transition.to_state = enforce_transition.prior_state)
+    where t.machine = tg_argv[0] and t.from_state = old_state
+      and (t.to_state = new_state
+           or t.to_state = '(prior)' and new_state = kept_state)
       and t.db_role = current_user
   ) then
-    raise exception '%: % cannot go from "%" to "%"', tg_argv[0], current_user, from_state, to_state
+    raise exception '%: % cannot go from "%" to "%"', tg_argv[0], current_user, old_state, new_state
       using errcode = 'HM001';
   end if;
   return new;

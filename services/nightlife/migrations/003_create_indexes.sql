@@ -2,7 +2,6 @@
 create index beacons_live_by_city on beacons (city_id, starts_at, id) where status = 'live';
 create index beacons_live_by_city_type on beacons (city_id, type, starts_at, id) where status = 'live';
 create index beacons_live_by_start on beacons (starts_at, id) where status = 'live';
-create index beacons_live_by_type on beacons (type, starts_at, id) where status = 'live';
 create index beacons_ending on beacons (ends_at) where status = 'live';
 create index beacons_status_city on beacons (status, city_id);
 create index beacons_by_host on beacons (host_id, id desc);

@@ -29,8 +29,16 @@ export function createNightlife(config: ServiceConfig) {
         createContext: (scope) => createContext(deps, scope),
         consumers: [actionTakenConsumer()],
         jobs: [
-          { name: 'expire-beacons', every: 15 * SECOND, work: async () => void (await expireBeacons(database)) },
-          { name: 'expire-tokens', every: 60 * SECOND, work: async () => void (await expireQrTokens(database)) },
+          {
+            name: 'expire-beacons',
+            every: 15 * SECOND,
+            work: async () => void (await expireBeacons(database)),
+          },
+          {
+            name: 'expire-tokens',
+            every: 60 * SECOND,
+            work: async () => void (await expireQrTokens(database)),
+          },
           { name: 'scan-partitions', every: 3_600 * SECOND, work: () => ensureScanPartitions(database) },
         ],
       };

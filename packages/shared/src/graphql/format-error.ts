@@ -1,6 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import { ERROR_CODES, type ErrorCode } from '../errors/codes.ts';
+import { DomainError } from '../errors/domain-error.ts';
 import { toDomainError } from '../errors/from-unknown.ts';
 import type { Logger } from '../service/logger.ts';
 import type { Metrics } from '../service/metrics.ts';
@@ -35,7 +36,8 @@ function describe(
   original: unknown,
 ): { code: ErrorCode; message: string; details: object } {
   const code = formatted.extensions?.['code'];
-  if (typeof code === 'string' && REQUEST_FAULTS.has(code) && original instanceof GraphQLError)
+  // Our own refusals carry no code that Apollo knows, so this is always Apollo's verdict on the request.
+  if (typeof code === 'string' && REQUEST_FAULTS.has(code) && !(original instanceof DomainError))
     return { code: 'BAD_USER_INPUT', message: withoutSuggestions(formatted.message), details: {} };
   const { code: own, message, details } = toDomainError(original);
   return { code: own, message: own === 'INTERNAL' ? ERROR_CODES.INTERNAL.message : message, details };

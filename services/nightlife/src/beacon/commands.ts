@@ -30,7 +30,7 @@ export async function createBeacon(deps: BeaconCommands, actor: Actor, raw: unkn
   return deps.database.inTransaction(actor, async (tx) => {
     const city = (await findCity(tx.db, input.cityId)) ?? badInput('cityId', 'There is no such city.');
     const times = checkedTimes(input.type, input.startsAt ?? null, input.endsAt ?? null);
-    const beacon = await insertBeacon(tx.db, {
+    return insertBeacon(tx.db, {
       host_id: host.userId,
       city_id: city.id,
       type: input.type,
@@ -40,8 +40,6 @@ export async function createBeacon(deps: BeaconCommands, actor: Actor, raw: unkn
       time_zone: input.timeZone ?? city.time_zone,
       geo_hash: input.geoHash ?? null,
     });
-    appendStateChanged(tx, beacon, '');
-    return beacon;
   });
 }
 
@@ -145,7 +143,7 @@ async function auditStaffStep(
 ): Promise<void> {
   if (!isStaff(person)) return;
   await deps.auditor.recordAudit(tx, {
-        actor: tx.actor,
+    actor: tx.actor,
     action: `beacon.${command}`,
     objectType: 'beacon',
     objectId: before.id,
@@ -155,8 +153,8 @@ async function auditStaffStep(
   });
 }
 
-/** Says that a beacon's state moved. @param from '' where it was just made */
-export function appendStateChanged(tx: Tx<DB>, beacon: BeaconRow, from: BeaconRow['status'] | ''): void {
+/** Says that a beacon's state moved. A draft's making is nobody's business yet. */
+export function appendStateChanged(tx: Tx<DB>, beacon: BeaconRow, from: BeaconRow['status']): void {
   appendEvent(tx, beaconStateChanged, {
     entityId: beacon.id,
     data: { beaconId: beacon.id, version: beacon.version, from, to: beacon.status, hostId: beacon.host_id },

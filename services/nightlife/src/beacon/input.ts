@@ -35,7 +35,9 @@ export const updateBeaconInput = z.object({
   geoHash: geoHash.nullish(),
 });
 
-export const reviewReason = text(LINES).min(10, 'needs at least 10 characters').max(2_000, 'has more than 2,000 characters');
+export const reviewReason = text(LINES)
+  .min(10, 'needs at least 10 characters')
+  .max(2_000, 'has more than 2,000 characters');
 
 function isTimeZone(name: string): boolean {
   // Intl also takes offsets such as +01:00, which no daylight saving applies to.

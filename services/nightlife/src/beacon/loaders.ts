@@ -9,10 +9,19 @@ export type CityPage = Omit<LiveFilter, 'cityId'> & { readonly limit: number };
 /** Loads beacons for one request. @param db the actor's database */
 export function beaconLoaders(db: Kysely<DB>) {
   return {
-    byId: loaderOfOne((ids) => findBeacons(db, ids), (beacon) => beacon.id),
-    rejectionReason: loaderOfOne((ids) => findRejectionReasons(db, ids), (beacon) => beacon.id),
+    byId: loaderOfOne(
+      (ids) => findBeacons(db, ids),
+      (beacon) => beacon.id,
+    ),
+    rejectionReason: loaderOfOne(
+      (ids) => findRejectionReasons(db, ids),
+      (beacon) => beacon.id,
+    ),
     liveOfCity: loadersByArguments(({ limit, ...filter }: CityPage) =>
-      loaderOfMany((cityIds) => listLiveByCity(db, cityIds, filter, limit), (beacon) => beacon.city_id),
+      loaderOfMany(
+        (cityIds) => listLiveByCity(db, cityIds, filter, limit),
+        (beacon) => beacon.city_id,
+      ),
     ),
   };
 }

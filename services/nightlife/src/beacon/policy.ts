@@ -27,7 +27,8 @@ export function mayCreate(actor: Actor): void {
  * @throws {DomainError} UNAUTHENTICATED or FORBIDDEN
  */
 export function mayEdit(actor: Actor, beacon: Hosted): void {
-  if (requirePerson(actor).userId !== beacon.host_id) throw new DomainError('FORBIDDEN', 'Only its host edits it.');
+  if (requirePerson(actor).userId !== beacon.host_id)
+    throw new DomainError('FORBIDDEN', 'Only its host edits it.');
 }
 
 /**

@@ -35,7 +35,12 @@ export function findBeacons(db: Db, ids: readonly string[]): Promise<BeaconRow[]
 
 /** What is on, soonest first. @param limit rows at most */
 export function listLive(db: Db, filter: LiveFilter, limit: number): Promise<BeaconRow[]> {
-  let query = db.selectFrom('live_beacons').select(BEACON_COLUMNS).orderBy('starts_at').orderBy('id').limit(limit);
+  let query = db
+    .selectFrom('live_beacons')
+    .select(BEACON_COLUMNS)
+    .orderBy('starts_at')
+    .orderBy('id')
+    .limit(limit);
   if (filter.cityId) query = query.where('city_id', '=', filter.cityId);
   if (filter.type) query = query.where('type', '=', filter.type);
   if (filter.after) {
@@ -131,11 +136,7 @@ export interface NewBeacon {
 
 /** Inserts a draft. */
 export function insertBeacon(db: Db, beacon: NewBeacon): Promise<BeaconRow> {
-  return db
-    .insertInto('beacons')
-    .values(beacon)
-    .returning(BEACON_COLUMNS)
-    .executeTakeFirstOrThrow();
+  return db.insertInto('beacons').values(beacon).returning(BEACON_COLUMNS).executeTakeFirstOrThrow();
 }
 
 /**

@@ -31,8 +31,12 @@ export const beaconResolvers: Resolvers = {
     },
   },
   Mutation: {
-    createBeacon: async (_, { input }, { deps, actor }) => ({ beacon: await createBeacon(deps, actor, input) }),
-    updateBeacon: async (_, { input }, { deps, actor }) => ({ beacon: await updateBeacon(deps, actor, input) }),
+    createBeacon: async (_, { input }, { deps, actor }) => ({
+      beacon: await createBeacon(deps, actor, input),
+    }),
+    updateBeacon: async (_, { input }, { deps, actor }) => ({
+      beacon: await updateBeacon(deps, actor, input),
+    }),
     submitBeacon: async (_, { input }, { deps, actor }) => ({
       beacon: await stepBeacon(deps, actor, 'submit', input),
     }),
@@ -42,8 +46,12 @@ export const beaconResolvers: Resolvers = {
     approveBeacon: async (_, { input }, { deps, actor }) => ({
       beacon: await approveBeacon(deps, actor, input),
     }),
-    rejectBeacon: async (_, { input }, { deps, actor }) => ({ beacon: await rejectBeacon(deps, actor, input) }),
-    endBeacon: async (_, { input }, { deps, actor }) => ({ beacon: await stepBeacon(deps, actor, 'end', input) }),
+    rejectBeacon: async (_, { input }, { deps, actor }) => ({
+      beacon: await rejectBeacon(deps, actor, input),
+    }),
+    endBeacon: async (_, { input }, { deps, actor }) => ({
+      beacon: await stepBeacon(deps, actor, 'end', input),
+    }),
     archiveBeacon: async (_, { input }, { deps, actor }) => ({
       beacon: await stepBeacon(deps, actor, 'archive', input),
     }),

@@ -9,5 +9,7 @@ export function presentStatus(
   beacon: { readonly status: BeaconStatus; readonly ends_at: Date | null },
   now: Date,
 ): BeaconStatus {
-  return beacon.status === 'live' && beacon.ends_at !== null && beacon.ends_at <= now ? 'expired' : beacon.status;
+  return beacon.status === 'live' && beacon.ends_at !== null && beacon.ends_at <= now
+    ? 'expired'
+    : beacon.status;
 }

@@ -5,5 +5,8 @@ import { findCities } from './queries.ts';
 
 /** Loads cities for one request. @param db the actor's database */
 export function cityLoader(db: Kysely<DB>) {
-  return loaderOfOne((ids) => findCities(db, ids), (city) => city.id);
+  return loaderOfOne(
+    (ids) => findCities(db, ids),
+    (city) => city.id,
+  );
 }

@@ -18,7 +18,9 @@ export async function expireBeacons(database: Database<DB>): Promise<number> {
     const batch = await database.inTransaction(systemActor('expire-beacons'), async (tx) => {
       const due = await findPastEnd(tx.db, BATCH);
       for (const beacon of due) {
-        const expired = await changeBeacon(tx.db, beacon, { status: beaconMachine.next('expire', beacon.status) });
+        const expired = await changeBeacon(tx.db, beacon, {
+          status: beaconMachine.next('expire', beacon.status),
+        });
         if (expired) appendStateChanged(tx, expired, beacon.status);
       }
       return due.length;

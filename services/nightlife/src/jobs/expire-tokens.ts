@@ -9,7 +9,9 @@ const BATCH = 1_000;
 export async function expireQrTokens(database: Database<DB>): Promise<number> {
   let marked = 0;
   for (;;) {
-    const batch = await database.inTransaction(systemActor('expire-tokens'), ({ db }) => expireTokens(db, BATCH));
+    const batch = await database.inTransaction(systemActor('expire-tokens'), ({ db }) =>
+      expireTokens(db, BATCH),
+    );
     marked += batch;
     if (batch < BATCH) return marked;
   }

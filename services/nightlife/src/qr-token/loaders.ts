@@ -13,7 +13,10 @@ export interface TokenPage {
 export function qrTokenLoaders(db: Kysely<DB>) {
   return {
     ofBeacon: loadersByArguments(({ after, limit }: TokenPage) =>
-      loaderOfMany((beaconIds) => listTokensByBeacon(db, beaconIds, after, limit), (token) => token.beacon_id),
+      loaderOfMany(
+        (beaconIds) => listTokensByBeacon(db, beaconIds, after, limit),
+        (token) => token.beacon_id,
+      ),
     ),
   };
 }

@@ -6,7 +6,12 @@ export const qrTokenMachine = defineMachine({
   states: ['active', 'revoked', 'expired'],
   edges: [
     { command: 'mint', from: [''], to: 'active', roles: ['app_user', 'moderator', 'admin'] },
-    { command: 'revoke', from: ['active'], to: 'revoked', roles: ['app_user', 'moderator', 'admin', 'system'] },
+    {
+      command: 'revoke',
+      from: ['active'],
+      to: 'revoked',
+      roles: ['app_user', 'moderator', 'admin', 'system'],
+    },
     { command: 'expire', from: ['active'], to: 'expired', roles: ['system'] },
   ],
 });

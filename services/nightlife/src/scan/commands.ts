@@ -73,7 +73,13 @@ async function scanOnce(tx: Tx<DB>, subject: Subject, at: string | null): Promis
   const found = await lookUp(tx.db, subject.tokenHash, subject.nonce);
   if (found.answered) {
     const { status, reason, first_for_user, scanned_at, beacon_id } = found.answered;
-    return { status, reason, beaconId: beacon_id, firstForUser: first_for_user, scannedAt: new Date(scanned_at) };
+    return {
+      status,
+      reason,
+      beaconId: beacon_id,
+      firstForUser: first_for_user,
+      scannedAt: new Date(scanned_at),
+    };
   }
   const refusal = refusalOf(tokenOf(found), at, found.now);
   const claim = {
@@ -84,7 +90,8 @@ async function scanOnce(tx: Tx<DB>, subject: Subject, at: string | null): Promis
     scanId: found.scan_id,
   };
   // A person signed out cannot be told apart from another, so nothing of his is a duplicate and nothing earns.
-  const claimed = !refusal && subject.userId ? await claimFirst(tx.db, claim) : { first: true, earned: false };
+  const claimed =
+    !refusal && subject.userId ? await claimFirst(tx.db, claim) : { first: true, earned: false };
   const judged = refusal ?? (claimed.first ? VALID : ALREADY_SCANNED);
   const recorded = await recordScan(tx.db, {
     ...subject,

@@ -26,14 +26,19 @@ export function createIpHasher(database: Database<DB>): IpHasher {
         // A failure is not kept: the next scan asks again.
         pepper.catch(() => (today = undefined));
       }
-      return createHmac('sha256', await today.pepper).update(ip).digest();
+      return createHmac('sha256', await today.pepper)
+        .update(ip)
+        .digest();
     },
   };
 }
 
 function pepperOf(database: Database<DB>, day: string): Promise<Buffer> {
   return database.inTransaction(systemActor('ip-pepper'), async ({ db }) => {
-    await db.deleteFrom('ip_peppers').where('day', '<', sql<string>`${day}::date`).execute();
+    await db
+      .deleteFrom('ip_peppers')
+      .where('day', '<', sql<string>`${day}::date`)
+      .execute();
     await db
       .insertInto('ip_peppers')
       .values({ day, pepper: randomBytes(32) })

@@ -1,0 +1,80 @@
+import type { Ports } from './ports.ts';
+import type { Secrets } from './secrets.ts';
+import { type Service, services } from './services.ts';
+
+export type SeededPerson = { email: string; name: string; role: string };
+
+/** What the environments of the six processes are made from. */
+export type StackFacts = {
+  host: string;
+  ports: Ports;
+  secrets: Secrets;
+  /** The URL of each service's own login. */
+  databaseUrls: Record<Service, string>;
+  natsUrl: string;
+  people: SeededPerson[];
+  logLevel: string;
+  /** The supervisor's own environment, of which only a few names are passed on. */
+  inherited: NodeJS.ProcessEnv;
+};
+
+/** The host that a process on this machine connects to when another listens on `host`. */
+export function reachableHost(host: string): string {
+  return host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+}
+
+/**
+ * The whole environment of one process. Each gets what it needs and nothing else: the gateway sees no database, a
+ * service no other service's, and only safety can open what audit entries are sealed with.
+ */
+export function processEnvironment(name: Service | 'gateway', facts: StackFacts): Record<string, string> {
+  const { ports, secrets } = facts;
+  const at = (port: number) => `http://${reachableHost(facts.host)}:${port}`;
+  const common: Record<string, string> = {
+    ...passedOn(facts.inherited),
+    NODE_ENV: 'production',
+    TZ: 'UTC',
+    LOG_LEVEL: facts.logLevel,
+    HOST: facts.host,
+    PORT: String(ports[name]),
+    GATEWAY_HMAC_SECRET: secrets.GATEWAY_HMAC_SECRET,
+    JWT_ISSUER: at(ports.gateway),
+    JWT_AUDIENCE: 'hotmess',
+    JWKS_URL: `${at(ports.identity)}/.well-known/jwks.json`,
+    NATS_URL: facts.natsUrl,
+  };
+  if (name === 'gateway') {
+    return {
+      ...common,
+      ...Object.fromEntries(services.map((it) => [`${it.toUpperCase()}_URL`, `${at(ports[it])}/graphql`])),
+      LOCAL_MAIL_URL: at(ports.mail),
+      SEEDED_PEOPLE: JSON.stringify(facts.people),
+    };
+  }
+  const service = {
+    ...common,
+    [`${name.toUpperCase()}_DATABASE_URL`]: facts.databaseUrls[name],
+    AUDIT_PUBLIC_JWK: secrets.AUDIT_PUBLIC_JWK,
+  };
+  if (name === 'safety') return { ...service, AUDIT_PRIVATE_JWK: secrets.AUDIT_PRIVATE_JWK };
+  if (name === 'identity') {
+    return {
+      ...service,
+      SIGNING_KEYS_KEK: secrets.SIGNING_KEYS_KEK,
+      IDENTITY_CODE_PEPPER: secrets.IDENTITY_CODE_PEPPER,
+      SMTP_URL: `smtp://${reachableHost(facts.host)}:${ports.smtp}`,
+    };
+  }
+  return service;
+}
+
+/** Names that say how to run, not what to know. */
+function passedOn(env: NodeJS.ProcessEnv): Record<string, string> {
+  const names = ['PATH', 'HOME', 'NODE_COMPILE_CACHE', 'NODE_EXTRA_CA_CERTS'];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}

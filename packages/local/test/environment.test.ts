@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { type StackFacts, processEnvironment } from '../src/stack/environment.ts';
+import { readPorts } from '../src/stack/ports.ts';
+import { generateSecrets } from '../src/stack/secrets.ts';
+import { services } from '../src/stack/services.ts';
+
+const secrets = await generateSecrets();
+const facts: StackFacts = {
+  host: '0.0.0.0',
+  ports: readPorts({ IDENTITY_PORT: '5004' }),
+  secrets,
+  databaseUrls: {
+    nightlife: 'postgres://n',
+    safety: 'postgres://s',
+    commerce: 'postgres://c',
+    identity: 'postgres://i',
+    music: 'postgres://m',
+  },
+  natsUrl: 'nats://127.0.0.1:4022',
+  people: [{ email: 'ada@example.org', name: 'Ada', role: 'admin' }],
+  logLevel: 'info',
+  inherited: { PATH: '/bin', AWS_SECRET_ACCESS_KEY: 'not for them', NODE_OPTIONS: '--inspect' },
+};
+
+test('a service gets its own database and nobody else’s', () => {
+  for (const service of services) {
+    const urls = Object.keys(processEnvironment(service, facts)).filter((name) =>
+      name.endsWith('_DATABASE_URL'),
+    );
+    expect(urls).toEqual([`${service.toUpperCase()}_DATABASE_URL`]);
+  }
+});
+
+test('what opens and signs goes to one process each', () => {
+  const holders = (name: string) =>
+    ([...services, 'gateway'] as const).filter((process) => name in processEnvironment(process, facts));
+  expect(holders('AUDIT_PRIVATE_JWK')).toEqual(['safety']);
+  expect(holders('SIGNING_KEYS_KEK')).toEqual(['identity']);
+  expect(holders('IDENTITY_CODE_PEPPER')).toEqual(['identity']);
+  expect(holders('SMTP_URL')).toEqual(['identity']);
+  expect(holders('AUDIT_PUBLIC_JWK')).toEqual([...services]);
+});
+
+test('nothing of the caller’s environment is passed on that was not asked for', () => {
+  expect(processEnvironment('music', facts)).not.toHaveProperty('AWS_SECRET_ACCESS_KEY');
+  expect(processEnvironment('music', facts)).not.toHaveProperty('NODE_OPTIONS');
+});
+
+test('the gateway knows no database; its addresses can be connected to whatever HOST is', () => {
+  const env = processEnvironment('gateway', facts);
+  expect(Object.keys(env).filter((name) => name.includes('DATABASE'))).toEqual([]);
+  expect(env).toMatchObject({
+    PORT: '4000',
+    HOST: '0.0.0.0',
+    IDENTITY_URL: 'http://127.0.0.1:5004/graphql',
+    JWKS_URL: 'http://127.0.0.1:5004/.well-known/jwks.json',
+    SEEDED_PEOPLE: '[{"email":"ada@example.org","name":"Ada","role":"admin"}]',
+  });
+});

@@ -1,0 +1,331 @@
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type TestNats, startOwnNats } from '../../../local/src/testing/nats.ts';
+import type { Tx } from '../../src/db/transaction.ts';
+import { DomainError } from '../../src/errors/domain-error.ts';
+import { exampleOf } from '../../src/events/asyncapi.ts';
+import {
+  type Consumers,
+  type ConsumersOptions,
+  defineConsumer,
+  startConsumers,
+} from '../../src/events/consumer.ts';
+import { type DeadLetter, listDeadLetters } from '../../src/events/dead-letters.ts';
+import type { EventContract } from '../../src/events/define-event.ts';
+import type { Envelope } from '../../src/events/envelope.ts';
+import type { NatsLink } from '../../src/events/nats-link.ts';
+import { beaconScanned } from '../../src/events/nightlife.ts';
+import { PredecessorMissing } from '../../src/events/predecessor-missing.ts';
+import { redrive } from '../../src/events/redrive.ts';
+import { ensureStreams } from '../../src/events/streams.ts';
+import { uuidV7 } from '../../src/events/uuid-v7.ts';
+import { currentRequestId } from '../../src/service/request-context.ts';
+import { type EffectsDatabase, SILENT, type World, createWorld, link, scan } from './support.ts';
+
+const WAIT = { timeout: 20_000, interval: 50 };
+type Handle = (tx: Tx<EffectsDatabase>, event: Envelope<{ beaconId: string }>) => Promise<void>;
+
+let nats: TestNats;
+let world: World;
+let connection: NatsLink;
+const started: Consumers[] = [];
+
+beforeAll(async () => {
+  nats = await startOwnNats();
+});
+afterAll(() => nats.dispose());
+beforeEach(async () => {
+  world = await createWorld('identity');
+  connection = link(nats.url);
+  await ensureStreams(await jetstreamManager(await connection.connected()));
+});
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((consumers) => consumers.stop()));
+  await connection.close();
+  await nats.stop();
+  await nats.wipe();
+  await nats.start();
+  await world.close();
+});
+
+/** The effect that must happen once: a row without a unique key, so that a second one would show. */
+async function effect(tx: Tx<EffectsDatabase>, event: Envelope): Promise<void> {
+  await sql`insert into effects values (${event.id}, ${event.subject})`.execute(tx.db);
+}
+
+function start(
+  handle: Handle,
+  options: Partial<ConsumersOptions<EffectsDatabase>> = {},
+  name = 'award',
+): Consumers {
+  const consumers = startConsumers({
+    service: 'identity',
+    database: world.database,
+    nats: connection,
+    logger: SILENT,
+    delays: [20, 20, 20],
+    consumers: [defineConsumer({ name, contract: beaconScanned, handle })],
+    ...options,
+  });
+  started.push(consumers);
+  return consumers;
+}
+
+/** Publishes an event as a relay would. @returns its id */
+async function publish(
+  data: Record<string, unknown> = scan(),
+  options: { id?: string; msgID?: string; contract?: EventContract } = {},
+): Promise<string> {
+  const { id = uuidV7(), msgID = id, contract = beaconScanned } = options;
+  const event = { ...exampleOf(contract), id, requestid: 'request-0001', subject: 'entity', data };
+  await jetstream(await connection.connected()).publish(contract.subject, JSON.stringify(event), { msgID });
+  return id;
+}
+
+const effects = (): Promise<string[]> =>
+  world
+    .look<{ event_id: string }>('select event_id from effects')
+    .then((rows) => rows.map((row) => row.event_id));
+const effectsAre = (ids: string[]): Promise<void> =>
+  expect.poll(async () => (await effects()).toSorted(), WAIT).toEqual(ids.toSorted());
+const deadLetters = async (): Promise<DeadLetter[]> => listDeadLetters(await connection.connected());
+/** How many events the durable has not acknowledged. */
+async function pending(): Promise<number> {
+  const manager = await jetstreamManager(await connection.connected());
+  const info = await manager.consumers.info('NIGHTLIFE', 'identity-award');
+  return info.num_pending + info.num_ack_pending;
+}
+
+describe('a consumer', () => {
+  it('has each effect once, however often an event comes', async () => {
+    start(effect);
+    const id = await publish();
+    const data = scan();
+    for (let n = 0; n < 20; n++) await publish(data, { id, msgID: `again-${n}` });
+    const other = await publish();
+    await effectsAre([id, other]);
+    await expect.poll(pending, WAIT).toBe(0);
+  });
+
+  it('has it once when two replicas and slow acknowledgements make NATS deliver again', async () => {
+    const slow: Handle = async (tx, event) => {
+      await effect(tx, event);
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    };
+    start(slow, { ackWait: 30 });
+    start(slow, { ackWait: 30 });
+    const ids = await Promise.all(Array.from({ length: 40 }, () => publish()));
+    await expect.poll(pending, WAIT).toBe(0);
+    await effectsAre(ids);
+  });
+
+  it('runs the handler with the request id of the event', async () => {
+    let seen: string | undefined;
+    start(async () => {
+      seen = currentRequestId();
+    });
+    await publish();
+    await expect.poll(() => seen, WAIT).toBe('request-0001');
+  });
+
+  it('tries again after a failure and leaves nothing of the failed attempt', async () => {
+    let attempts = 0;
+    start(async (tx, event) => {
+      await effect(tx, event);
+      if (++attempts < 3) throw new Error('not yet');
+    });
+    await effectsAre([await publish()]);
+    expect(attempts).toBe(3);
+    expect(await world.look('select 1 from inbox_failures')).toHaveLength(0);
+    expect(await deadLetters()).toHaveLength(0);
+  });
+
+  it('waits for a predecessor longer than for anything else: order is not promised', async () => {
+    const beacon = uuidV7();
+    let tries = 0;
+    start(async (tx, event) => {
+      const first = event.data.beaconId !== beacon;
+      const { rows } = await sql`select 1 from effects`.execute(tx.db);
+      if (!first && rows.length === 0) {
+        tries++;
+        throw new PredecessorMissing('beacon');
+      }
+      await effect(tx, event);
+    });
+    const second = await publish(scan({ beaconId: beacon }));
+    await expect.poll(() => tries, WAIT).toBeGreaterThan(6);
+    const first = await publish();
+    await effectsAre([first, second]);
+  });
+
+  it('gives a predecessor up when its patience ends', async () => {
+    start(() => Promise.reject(new PredecessorMissing('beacon')), { patience: 150 });
+    await publish();
+    await expect.poll(async () => (await deadLetters())[0]?.errorCode, WAIT).toBe('PREDECESSOR_MISSING');
+  });
+
+  it('puts poison into the dead letters at once, and the rest flows on', async () => {
+    start(effect);
+    const first = await publish();
+    const poison = await publish({ ...scan(), scanId: 'ann@example.org' });
+    await jetstream(await connection.connected()).publish(beaconScanned.subject, 'not even JSON');
+    const last = await publish();
+    await effectsAre([first, last]);
+    await expect.poll(async () => (await deadLetters()).length, WAIT).toBe(2);
+    const letter = (await deadLetters()).find(({ eventId }) => eventId === poison)!;
+    expect(letter).toMatchObject({
+      consumer: 'identity-award',
+      originalSubject: beaconScanned.subject,
+      errorCode: 'INVALID_EVENT',
+    });
+    expect(letter.error).toContain('scanId');
+    expect(letter.error).not.toContain('ann@');
+    await expect.poll(pending, WAIT).toBe(0);
+  });
+
+  it('gives up after the last attempt and says why without personal data', async () => {
+    start(async (tx, event) => {
+      await effect(tx, event);
+      await sql`select ${'ann@example.org'}::uuid`.execute(tx.db);
+    });
+    const id = await publish();
+    await expect.poll(async () => (await deadLetters()).length, WAIT).toBe(1);
+    const [letter] = await deadLetters();
+    expect(letter).toMatchObject({ eventId: id, attempts: 4, errorCode: '22P02' });
+    expect(letter!.error).not.toContain('ann@');
+    expect(await effects()).toEqual([]);
+    await expect.poll(pending, WAIT).toBe(0);
+  });
+
+  it('does not count an attempt while the database is away', async () => {
+    let away = true;
+    start(
+      async (tx, event) => {
+        if (away) throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+        await effect(tx, event);
+      },
+      { delays: [] },
+    );
+    const id = await publish();
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect(await world.look('select 1 from inbox_failures')).toHaveLength(0);
+    away = false;
+    await effectsAre([id]);
+    expect(await deadLetters()).toHaveLength(0);
+  });
+
+  it('survives that its connections to the database are cut', async () => {
+    start(effect);
+    const ids = [await publish()];
+    await effectsAre(ids);
+    await world.look(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+       and usename = 'identity_service'`,
+    );
+    for (let n = 0; n < 10; n++) ids.push(await publish());
+    await effectsAre(ids);
+  });
+
+  it('makes stream and durable again when they are gone, and begins at the oldest event', async () => {
+    start(effect);
+    const ids = [await publish()];
+    await effectsAre(ids);
+    const manager = await jetstreamManager(await connection.connected());
+    await manager.streams.delete('NIGHTLIFE');
+    await ensureStreams(manager);
+    ids.push(await publish());
+    await effectsAre(ids);
+  });
+
+  it('goes on after NATS was wiped, and after it was killed', async () => {
+    start(effect, { ackWait: 1_000 });
+    const ids = [await publish()];
+    await effectsAre(ids);
+    await nats.stop();
+    await nats.wipe();
+    await nats.start();
+    await expect.poll(pending, WAIT).toBe(0);
+    ids.push(await publish());
+    await effectsAre(ids);
+    await nats.kill();
+    await nats.start();
+    await expect.poll(pending, WAIT).toBe(0);
+    ids.push(await publish());
+    await effectsAre(ids);
+  });
+
+  it('waits for NATS at the start', async () => {
+    await nats.stop();
+    start(effect);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await nats.start();
+    await expect.poll(pending, WAIT).toBe(0);
+    await effectsAre([await publish()]);
+  });
+
+  it('finishes the events in hand when it stops, and gives the rest back', async () => {
+    let running = 0;
+    const consumers = start(async (tx, event) => {
+      running++;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await effect(tx, event);
+      running--;
+    });
+    const ids = await Promise.all(Array.from({ length: 30 }, () => publish()));
+    await expect.poll(() => running, WAIT).toBeGreaterThan(0);
+    await consumers.stop();
+    expect(running).toBe(0);
+    const done = (await effects()).length;
+    expect(done).toBeLessThan(30);
+    start(effect);
+    await effectsAre(ids);
+  });
+
+  it('refuses two consumers of one name', () => {
+    const consumer = defineConsumer<EffectsDatabase, { beaconId: string }>({
+      name: 'award',
+      contract: beaconScanned,
+      handle: effect,
+    });
+    expect(() => start(effect, { consumers: [consumer, consumer] })).toThrow(/same name/);
+  });
+});
+
+describe('redrive', () => {
+  it('sends a dead letter to the consumer that gave up, and to no other', async () => {
+    let broken = true;
+    let others = 0;
+    start(async (tx, event) => {
+      if (broken) throw new DomainError('CONFLICT');
+      await effect(tx, event);
+    });
+    start(async () => void others++, {}, 'count');
+    const id = await publish();
+    await expect.poll(async () => (await deadLetters()).length, WAIT).toBe(1);
+    expect((await deadLetters())[0]).toMatchObject({ eventId: id, errorCode: 'CONFLICT' });
+    broken = false;
+    const there = await connection.connected();
+    expect(await redrive(there, { consumer: 'identity-nobody' })).toEqual([]);
+    expect(await redrive(there, { consumer: 'identity-award' })).toEqual([
+      { consumer: 'identity-award', eventId: id, subject: beaconScanned.subject },
+    ]);
+    await effectsAre([id]);
+    expect(await deadLetters()).toEqual([]);
+    expect(others).toBe(1);
+    expect(await redrive(there)).toEqual([]);
+  });
+
+  it('counts attempts anew, and comes back to the dead letters when it fails again', async () => {
+    let attempts = 0;
+    start(() => {
+      attempts++;
+      return Promise.reject(new Error('never'));
+    });
+    const id = await publish();
+    await expect.poll(async () => (await deadLetters()).length, WAIT).toBe(1);
+    await redrive(await connection.connected(), { eventId: id });
+    await expect.poll(() => attempts, WAIT).toBe(8);
+    await expect.poll(async () => (await deadLetters()).map(({ eventId }) => eventId), WAIT).toEqual([id]);
+  });
+});

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{packages,services}/*/test/**/*.test.ts', 'gateway/test/**/*.test.ts', 'scripts/test/**/*.test.ts'],
+    globalSetup: ['packages/local/src/testing/global-setup.ts'],
+    // Two cores, one PostgreSQL, one NATS: more workers only wait for each other.
+    maxWorkers: 3,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // A test that passes at the second try is a test that fails.
+    retry: 0,
+    allowOnly: false,
+  },
+});
