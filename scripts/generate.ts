@@ -6,6 +6,7 @@ import { withMigratedDatabases } from './generate/migrated-databases.ts';
 import { databaseTypes } from './generate/database-types.ts';
 import { eventFiles } from './generate/event-files.ts';
 import type { GeneratedFile } from './generate/generated-file.ts';
+import { lintConfig } from './generate/lint-config.ts';
 import { readmeFiles } from './generate/readme-blocks.ts';
 import { resolverTypes } from './generate/resolver-types.ts';
 import { supergraphFile } from './generate/supergraph.ts';
@@ -30,7 +31,9 @@ try {
     await writeFile(join(root, path), content);
   }
   if (check && stale.length > 0) {
-    console.error(`Stale, run "npm run generate" and commit:\n${stale.map((path) => `  ${path}`).join('\n')}`);
+    console.error(
+      `Stale, run "npm run generate" and commit:\n${stale.map((path) => `  ${path}`).join('\n')}`,
+    );
     process.exitCode = 1;
   } else {
     console.log(`${files.length} generated files, ${stale.length} ${check ? 'stale' : 'written'}`);
@@ -41,7 +44,7 @@ try {
 
 async function generateAll(folder: string): Promise<GeneratedFile[]> {
   return withMigratedDatabases(folder, async (services, databaseUrl) => {
-    const files: GeneratedFile[] = [supergraphFile(root), ...eventFiles()];
+    const files: GeneratedFile[] = [lintConfig(), supergraphFile(root), ...eventFiles()];
     for (const service of services) {
       files.push(await databaseTypes(root, service, databaseUrl(service), folder));
       files.push(...(await resolverTypes(root, service)));

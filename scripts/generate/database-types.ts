@@ -13,7 +13,12 @@ const run = promisify(execFile);
  * @param url a superuser's connection to the migrated database
  * @param scratch a folder for kysely-codegen to write into
  */
-export async function databaseTypes(root: string, service: string, url: string, scratch: string): Promise<GeneratedFile> {
+export async function databaseTypes(
+  root: string,
+  service: string,
+  url: string,
+  scratch: string,
+): Promise<GeneratedFile> {
   const outFile = join(scratch, `${service}.database.ts`);
   await run(process.execPath, [
     join(root, 'node_modules/kysely-codegen/dist/cli/bin.js'),
@@ -51,7 +56,9 @@ async function unionColumns(url: string): Promise<Record<string, string>> {
       order by 1`);
     return Object.fromEntries(
       rows.map(({ column, definition, nullable, has_default }) => {
-        const union = [...definition.matchAll(/'([^']*)'::text/g)].map((match) => `'${match[1]}'`).join(' | ');
+        const union = [...definition.matchAll(/'([^']*)'::text/g)]
+          .map((match) => `'${match[1]}'`)
+          .join(' | ');
         const type = nullable ? `${union} | null` : union;
         return [column, has_default ? `Generated<${type}>` : type];
       }),

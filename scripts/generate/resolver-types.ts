@@ -57,7 +57,10 @@ export async function resolverTypes(root: string, service: string): Promise<Gene
   ];
 }
 
-function enumValues(typeDefs: DocumentNode, upperCase: readonly string[]): Record<string, Record<string, string>> {
+function enumValues(
+  typeDefs: DocumentNode,
+  upperCase: readonly string[],
+): Record<string, Record<string, string>> {
   const values: Record<string, Record<string, string>> = {};
   for (const definition of typeDefs.definitions) {
     if (definition.kind !== Kind.ENUM_TYPE_DEFINITION) continue;

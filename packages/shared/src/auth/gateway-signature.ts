@@ -27,7 +27,11 @@ const TOLERANCE = 30_000;
  * @param now milliseconds since 1970
  * @returns the headers to add
  */
-export function signRequest(secret: string, request: SignedRequest, now = Date.now()): Record<string, string> {
+export function signRequest(
+  secret: string,
+  request: SignedRequest,
+  now = Date.now(),
+): Record<string, string> {
   const timestamp = String(now);
   return { [TIMESTAMP_HEADER]: timestamp, [SIGNATURE_HEADER]: signature(secret, request, timestamp) };
 }

@@ -10,9 +10,9 @@ export const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, 'is not a pos
 export const natsUrl = z.string().regex(/^(nats|tls):\/\//, 'is not a nats:// URL');
 
 /** At least 32 bytes in base64url, so that it cannot be guessed. */
-export const secret = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{43,}$/, 'is not at least 32 bytes in base64url');
+export const secret = z.string().regex(/^[A-Za-z0-9_-]{43,}$/, 'is not at least 32 bytes in base64url');
 
 /** Log levels of pino. */
-export const logLevel = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info');
+export const logLevel = z
+  .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+  .default('info');

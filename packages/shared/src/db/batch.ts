@@ -83,7 +83,9 @@ export class Batch {
   submit(connection: WireConnection): Error | null {
     let values: unknown[][];
     try {
-      values = this.#statements.map((statement) => statement.values.map((value) => utils.prepareValue(value)));
+      values = this.#statements.map((statement) =>
+        statement.values.map((value) => utils.prepareValue(value)),
+      );
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
     }
@@ -158,7 +160,10 @@ export class Batch {
  * Sends statements in one round trip and gives one result each.
  * @throws the database's error; then none of them took effect, unless a transaction was open before
  */
-export function sendBatch(client: pg.ClientBase, statements: readonly Statement[]): Promise<StatementResult[]> {
+export function sendBatch(
+  client: pg.ClientBase,
+  statements: readonly Statement[],
+): Promise<StatementResult[]> {
   return new Promise((resolve, reject) => {
     const types = (client as unknown as { _types: unknown })._types;
     client.query(new Batch(statements, types, resolve, reject) as unknown as pg.Submittable);

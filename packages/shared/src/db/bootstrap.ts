@@ -27,9 +27,7 @@ export async function bootstrapDatabase(superuserUrl: string, spec: ServiceLogin
     await ensureRole(client, `${service}_migrator`, 'LOGIN NOINHERIT', spec.migratorPassword);
     await ensureRole(client, `${service}_service`, 'LOGIN', spec.servicePassword);
     await client.query(`GRANT ${service}_owner TO ${service}_migrator WITH INHERIT FALSE, SET TRUE`);
-    await client.query(
-      `GRANT ${ACTOR_ROLES.join(', ')} TO ${service}_service WITH INHERIT FALSE, SET TRUE`,
-    );
+    await client.query(`GRANT ${ACTOR_ROLES.join(', ')} TO ${service}_service WITH INHERIT FALSE, SET TRUE`);
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [service]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${service} OWNER ${service}_owner`);
     await restrictConnections(client, service, service);
@@ -58,7 +56,12 @@ async function restrictConnections(client: pg.Client, service: string, database:
   await client.query(`GRANT CONNECT ON DATABASE ${database} TO ${service}_migrator, ${service}_service`);
 }
 
-async function ensureRole(client: pg.Client, name: string, options: string, password?: string): Promise<void> {
+async function ensureRole(
+  client: pg.Client,
+  name: string,
+  options: string,
+  password?: string,
+): Promise<void> {
   const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [name]);
   const secret = password === undefined ? '' : ` PASSWORD ${client.escapeLiteral(password)}`;
   await client.query(`${rowCount === 0 ? 'CREATE' : 'ALTER'} ROLE ${name} ${options}${secret}`);

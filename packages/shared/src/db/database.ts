@@ -118,5 +118,6 @@ async function withClient<T>(pool: pg.Pool, use: (client: pg.PoolClient) => Prom
 }
 
 function refuseInside(door: string): void {
-  if (openTransaction.getStore()) throw new Error(`${door} inside inTransaction: use tx.db, or finish first.`);
+  if (openTransaction.getStore())
+    throw new Error(`${door} inside inTransaction: use tx.db, or finish first.`);
 }

@@ -100,7 +100,9 @@ async function appliedVersions(client: pg.Client, migrations: MigrationFile[]): 
     if (file.checksum !== checksum)
       throw new Error(`Migration ${version} was changed after it was applied; write a new one instead.`);
   }
-  return migrations.map(({ version }) => version).filter((version) => rows.some((r) => r.version === version));
+  return migrations
+    .map(({ version }) => version)
+    .filter((version) => rows.some((r) => r.version === version));
 }
 
 async function runScript(

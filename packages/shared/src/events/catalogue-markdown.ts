@@ -51,7 +51,7 @@ ${JSON.stringify(contract.example, null, 2)}
 function describe(schema: FieldSchema): string {
   const { anyOf, enum: values, format, items } = schema;
   if (Array.isArray(anyOf)) return anyOf.map((option) => describe(option as FieldSchema)).join(' or ');
-  if (Array.isArray(values)) return values.map((value) => `"${String(value)}"`).join(', ');
+  if (Array.isArray(values)) return values.map((value) => JSON.stringify(value)).join(', ');
   if (schema.type === 'array') return `list of ${describe(items as FieldSchema)}`;
   return typeof format === 'string' ? format : String(schema.type ?? 'any');
 }

@@ -77,8 +77,8 @@ export function defineEvent<Shape extends z.ZodRawShape>(
     throw new Error(`Not a name of an event: ${subject}`);
   const jsonSchema = toJsonSchema(schema);
   checkFieldNames(subject, jsonSchema);
-  const check = (data: unknown, parse: typeof schema.safeParse): Data => {
-    const parsed = parse(data);
+  const check = (data: unknown): Data => {
+    const parsed = schema.safeParse(data);
     if (!parsed.success) throw new InvalidEvent(`${subject}: ${describeIssues(parsed.error)}`);
     return parsed.data;
   };
@@ -88,10 +88,10 @@ export function defineEvent<Shape extends z.ZodRawShape>(
     subject,
     stream: streamOf(subject),
     dataSchema: `urn:${subject.replaceAll('.', ':')}`,
-    example: check(example, schema.safeParse),
+    example: check(example),
     jsonSchema,
-    checkOutgoing: (data) => check(data, schema.safeParse),
-    checkIncoming: (data) => check(data, (value) => schema.safeParse(withoutUnknownFields(schema, value))),
+    checkOutgoing: check,
+    checkIncoming: (data) => check(withoutUnknownFields(schema, data)),
   };
 }
 

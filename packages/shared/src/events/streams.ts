@@ -33,7 +33,7 @@ export function streamSpecs(contracts: readonly EventContract[] = CATALOGUE): St
   subjects.set(DLQ_STREAM, new Set(['dlq.>']));
   return [...subjects].map(([name, names]) => ({
     name,
-    subjects: [...names].sort(),
+    subjects: [...names].toSorted(),
     max_age: name === AUDIT_STREAM || name === DLQ_STREAM ? 0 : THIRTY_DAYS,
     duplicate_window: TWO_MINUTES,
   }));
@@ -81,7 +81,7 @@ async function ensureStream(
   if (lacking.length === 0) return present;
   return manager.streams.update(spec.name, {
     ...present.config,
-    subjects: [...present.config.subjects, ...lacking].sort(),
+    subjects: [...present.config.subjects, ...lacking].toSorted(),
   });
 }
 

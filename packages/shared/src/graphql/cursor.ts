@@ -22,7 +22,8 @@ export function cursorCodec<Schema extends z.ZodType>(
     encode: (key) => Buffer.from(JSON.stringify([kind, key])).toString('base64url'),
     decode(cursor) {
       const content = parseJson(cursor);
-      const key = Array.isArray(content) && content.length === 2 && content[0] === kind ? content[1] : undefined;
+      const key =
+        Array.isArray(content) && content.length === 2 && content[0] === kind ? content[1] : undefined;
       const parsed = schema.safeParse(key);
       return parsed.success ? parsed.data : badInput('after', 'This cursor is not one of this list.');
     },

@@ -93,7 +93,7 @@ function refuseUnreachableStates(
   edges: readonly EdgeSpec<string, string>[],
 ): void {
   const reached = new Set<string>(['']);
-  for (let before = -1; before !== reached.size; ) {
+  for (let before = -1; before !== reached.size;) {
     before = reached.size;
     for (const edge of edges)
       if (edge.to !== PRIOR && edge.from.some((from) => reached.has(from))) reached.add(edge.to);

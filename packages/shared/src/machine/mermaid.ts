@@ -4,7 +4,9 @@ import { type Machine, PRIOR } from './define-machine.ts';
 export function machineDiagram(machine: Machine<string, string>): string {
   const node = (state: string) => (state === '' ? '[*]' : state === PRIOR ? 'prior_state' : state);
   const arrows = machine.edges.flatMap((edge) =>
-    edge.from.map((from) => `    ${node(from)} --> ${node(edge.to)}: ${edge.command} (${edge.roles.join(', ')})`),
+    edge.from.map(
+      (from) => `    ${node(from)} --> ${node(edge.to)}: ${edge.command} (${edge.roles.join(', ')})`,
+    ),
   );
   return ['```mermaid', 'stateDiagram-v2', ...arrows, '```'].join('\n');
 }

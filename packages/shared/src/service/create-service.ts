@@ -102,7 +102,14 @@ export async function createService<DB, Context extends RequestScope>(
   });
   const url = await app.listen({ port: config.PORT, host: config.HOST });
 
-  const consumers = startConsumers({ service: name, database, nats, logger, metrics, consumers: parts.consumers });
+  const consumers = startConsumers({
+    service: name,
+    database,
+    nats,
+    logger,
+    metrics,
+    consumers: parts.consumers,
+  });
   const jobs = parts.jobs.map((job) => startJob({ ...job, database, logger }));
   const retention = startEventRetention({ database, logger });
   // The relay ends after all that writes events, so that what they wrote still goes out; the rest the next start sends.

@@ -61,7 +61,13 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : undefined;
     // Fastify's own refusals (too large, malformed, wrong type) are the client's to mend.
     if (status !== undefined && status >= 400 && status < 500)
-      return reply.code(status).send({ code: 'BAD_USER_INPUT', message: (error as Error).message });
+      return (
+        reply
+          .code(status)
+          // The rest of a body that is too large is not read, so the connection can carry nothing more.
+          .headers(status === 413 ? { connection: 'close' } : {})
+          .send({ code: 'BAD_USER_INPUT', message: (error as Error).message })
+      );
     const shown = toDomainError(error);
     if (shown.code === 'INTERNAL') logger.error({ err: error, route: request.routeOptions.url }, 'failed');
     return reply.code(ERROR_CODES[shown.code].status).send({ code: shown.code, message: shown.message });
@@ -73,7 +79,9 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
     const faults = await readiness.check();
-    return reply.code(faults.length === 0 ? 200 : 503).send({ ready: faults.length === 0, waitingFor: faults });
+    return reply
+      .code(faults.length === 0 ? 200 : 503)
+      .send({ ready: faults.length === 0, waitingFor: faults });
   });
   app.get('/metrics', async (_request, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),

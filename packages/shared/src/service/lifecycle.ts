@@ -34,7 +34,9 @@ export function createShutdown(options: LifecycleOptions): () => Promise<boolean
     await new Promise((resolve) => setTimeout(resolve, options.drainDelay));
     await app.close();
     for (const closer of options.closers) {
-      await closer.close().catch((error: unknown) => logger.error({ err: error, closer: closer.name }, 'close'));
+      await closer
+        .close()
+        .catch((error: unknown) => logger.error({ err: error, closer: closer.name }, 'close'));
     }
     logger.info('stopped');
     return true;

@@ -1,4 +1,5 @@
 import { type Logger, destination, pino } from 'pino';
+import { serializeError } from './error-serializer.ts';
 import { currentRequestId } from './request-context.ts';
 
 export type { Logger } from 'pino';
@@ -17,12 +18,16 @@ export function createLogger(service: string, level: string): Logger {
       level,
       base: { service },
       timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: serializeError },
       formatters: { level: (label) => ({ level: label }) },
       mixin: () => {
         const requestId = currentRequestId();
         return requestId ? { requestId } : {};
       },
-      redact: { paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), remove: true },
+      redact: {
+        paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
+        remove: true,
+      },
     },
     destination({ dest: 1, sync: true }),
   );

@@ -110,7 +110,8 @@ export function requireGatewaySignature(request: FastifyRequest, secret: string)
     },
     { timestamp: header(request, TIMESTAMP_HEADER), signature: header(request, SIGNATURE_HEADER) },
   );
-  if (!signed) throw new DomainError('UNAUTHENTICATED', 'Requests reach a subgraph through the gateway only.');
+  if (!signed)
+    throw new DomainError('UNAUTHENTICATED', 'Requests reach a subgraph through the gateway only.');
 }
 
 function header(request: FastifyRequest, name: string): string | undefined {

@@ -1,101 +1,30 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestNats, startOwnNats } from '../../../local/src/testing/nats.ts';
-import type { Tx } from '../../src/db/transaction.ts';
-import { DomainError } from '../../src/errors/domain-error.ts';
-import { exampleOf } from '../../src/events/asyncapi.ts';
-import {
-  type Consumers,
-  type ConsumersOptions,
-  defineConsumer,
-  startConsumers,
-} from '../../src/events/consumer.ts';
-import { type DeadLetter, listDeadLetters } from '../../src/events/dead-letters.ts';
-import type { EventContract } from '../../src/events/define-event.ts';
-import type { Envelope } from '../../src/events/envelope.ts';
-import type { NatsLink } from '../../src/events/nats-link.ts';
+import { describe, expect, it } from 'vitest';
+import { defineConsumer } from '../../src/events/consumer.ts';
 import { beaconScanned } from '../../src/events/nightlife.ts';
 import { PredecessorMissing } from '../../src/events/predecessor-missing.ts';
-import { redrive } from '../../src/events/redrive.ts';
 import { ensureStreams } from '../../src/events/streams.ts';
 import { uuidV7 } from '../../src/events/uuid-v7.ts';
 import { currentRequestId } from '../../src/service/request-context.ts';
-import { type EffectsDatabase, SILENT, type World, createWorld, link, scan } from './support.ts';
+import {
+  type Handle,
+  WAIT,
+  connection,
+  deadLetters,
+  effect,
+  effects,
+  effectsAre,
+  nats,
+  pending,
+  publish,
+  start,
+  useConsumers,
+  world,
+} from './consumer-world.ts';
+import { type EffectsDatabase, scan } from './support.ts';
 
-const WAIT = { timeout: 20_000, interval: 50 };
-type Handle = (tx: Tx<EffectsDatabase>, event: Envelope<{ beaconId: string }>) => Promise<void>;
-
-let nats: TestNats;
-let world: World;
-let connection: NatsLink;
-const started: Consumers[] = [];
-
-beforeAll(async () => {
-  nats = await startOwnNats();
-});
-afterAll(() => nats.dispose());
-beforeEach(async () => {
-  world = await createWorld('identity');
-  connection = link(nats.url);
-  await ensureStreams(await jetstreamManager(await connection.connected()));
-});
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((consumers) => consumers.stop()));
-  await connection.close();
-  await nats.stop();
-  await nats.wipe();
-  await nats.start();
-  await world.close();
-});
-
-/** The effect that must happen once: a row without a unique key, so that a second one would show. */
-async function effect(tx: Tx<EffectsDatabase>, event: Envelope): Promise<void> {
-  await sql`insert into effects values (${event.id}, ${event.subject})`.execute(tx.db);
-}
-
-function start(
-  handle: Handle,
-  options: Partial<ConsumersOptions<EffectsDatabase>> = {},
-  name = 'award',
-): Consumers {
-  const consumers = startConsumers({
-    service: 'identity',
-    database: world.database,
-    nats: connection,
-    logger: SILENT,
-    delays: [20, 20, 20],
-    consumers: [defineConsumer({ name, contract: beaconScanned, handle })],
-    ...options,
-  });
-  started.push(consumers);
-  return consumers;
-}
-
-/** Publishes an event as a relay would. @returns its id */
-async function publish(
-  data: Record<string, unknown> = scan(),
-  options: { id?: string; msgID?: string; contract?: EventContract } = {},
-): Promise<string> {
-  const { id = uuidV7(), msgID = id, contract = beaconScanned } = options;
-  const event = { ...exampleOf(contract), id, requestid: 'request-0001', subject: 'entity', data };
-  await jetstream(await connection.connected()).publish(contract.subject, JSON.stringify(event), { msgID });
-  return id;
-}
-
-const effects = (): Promise<string[]> =>
-  world
-    .look<{ event_id: string }>('select event_id from effects')
-    .then((rows) => rows.map((row) => row.event_id));
-const effectsAre = (ids: string[]): Promise<void> =>
-  expect.poll(async () => (await effects()).toSorted(), WAIT).toEqual(ids.toSorted());
-const deadLetters = async (): Promise<DeadLetter[]> => listDeadLetters(await connection.connected());
-/** How many events the durable has not acknowledged. */
-async function pending(): Promise<number> {
-  const manager = await jetstreamManager(await connection.connected());
-  const info = await manager.consumers.info('NIGHTLIFE', 'identity-award');
-  return info.num_pending + info.num_ack_pending;
-}
+useConsumers();
 
 describe('a consumer', () => {
   it('has each effect once, however often an event comes', async () => {
@@ -289,43 +218,5 @@ describe('a consumer', () => {
       handle: effect,
     });
     expect(() => start(effect, { consumers: [consumer, consumer] })).toThrow(/same name/);
-  });
-});
-
-describe('redrive', () => {
-  it('sends a dead letter to the consumer that gave up, and to no other', async () => {
-    let broken = true;
-    let others = 0;
-    start(async (tx, event) => {
-      if (broken) throw new DomainError('CONFLICT');
-      await effect(tx, event);
-    });
-    start(async () => void others++, {}, 'count');
-    const id = await publish();
-    await expect.poll(async () => (await deadLetters()).length, WAIT).toBe(1);
-    expect((await deadLetters())[0]).toMatchObject({ eventId: id, errorCode: 'CONFLICT' });
-    broken = false;
-    const there = await connection.connected();
-    expect(await redrive(there, { consumer: 'identity-nobody' })).toEqual([]);
-    expect(await redrive(there, { consumer: 'identity-award' })).toEqual([
-      { consumer: 'identity-award', eventId: id, subject: beaconScanned.subject },
-    ]);
-    await effectsAre([id]);
-    expect(await deadLetters()).toEqual([]);
-    expect(others).toBe(1);
-    expect(await redrive(there)).toEqual([]);
-  });
-
-  it('counts attempts anew, and comes back to the dead letters when it fails again', async () => {
-    let attempts = 0;
-    start(() => {
-      attempts++;
-      return Promise.reject(new Error('never'));
-    });
-    const id = await publish();
-    await expect.poll(async () => (await deadLetters()).length, WAIT).toBe(1);
-    await redrive(await connection.connected(), { eventId: id });
-    await expect.poll(() => attempts, WAIT).toBe(8);
-    await expect.poll(async () => (await deadLetters()).map(({ eventId }) => eventId), WAIT).toEqual([id]);
   });
 });

@@ -11,7 +11,7 @@ import { beaconScanned } from '../../src/events/nightlife.ts';
 import { appendEvent } from '../../src/events/outbox.ts';
 import { uuidV7 } from '../../src/events/uuid-v7.ts';
 
-export const SILENT = pino({ level: process.env['EVENTS_LOG'] ?? 'silent' });
+export const SILENT = pino({ level: 'silent' });
 export const RELAY: Actor = { role: 'relay' };
 
 /** A service's database of one test file, with a table `effects` that consumers write into. */
