@@ -52,7 +52,7 @@ test('the gateway knows no database; its addresses can be connected to whatever 
   expect(env).toMatchObject({
     PORT: '4000',
     HOST: '0.0.0.0',
-    IDENTITY_URL: 'http://127.0.0.1:5004/graphql',
+    IDENTITY_URL: 'http://127.0.0.1:5004',
     JWKS_URL: 'http://127.0.0.1:5004/.well-known/jwks.json',
     SEEDED_PEOPLE: '[{"email":"ada@example.org","name":"Ada","role":"admin"}]',
   });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { GraphqlAnswer } from '@hotmess/local/testing/graphql-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Guest, type Nightlife, beaconIn, mint, startNightlife } from './harness.ts';
 
@@ -108,7 +109,8 @@ test('a host lists his tokens by pages; everyone else finds none', async () => {
   const seen: string[] = [];
   let after: string | null = null;
   do {
-    const { qrTokens } = (await nightlife.graphql(LIST, { id: other, after }, host)).data.beacon;
+    const answer: GraphqlAnswer = await nightlife.graphql(LIST, { id: other, after }, host);
+    const { qrTokens } = answer.data.beacon;
     seen.push(...qrTokens.nodes.map((node: { id: string }) => node.id));
     after = qrTokens.pageInfo.hasNextPage ? qrTokens.pageInfo.endCursor : null;
   } while (after);

@@ -46,7 +46,7 @@ export function processEnvironment(name: Service | 'gateway', facts: StackFacts)
   if (name === 'gateway') {
     return {
       ...common,
-      ...Object.fromEntries(services.map((it) => [`${it.toUpperCase()}_URL`, `${at(ports[it])}/graphql`])),
+      ...Object.fromEntries(services.map((it) => [`${it.toUpperCase()}_URL`, at(ports[it])])),
       LOCAL_MAIL_URL: at(ports.mail),
       SEEDED_PEOPLE: JSON.stringify(facts.people),
     };

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Problem } from '../backing/problem.ts';
 import { loginUrl, migrateDatabase, prepareDatabase } from './databases.ts';
+import { seed } from '../seed/seed.ts';
 import { hotmessProcesses } from './processes.ts';
-import type { SeedContext, StackParts } from './supervisor.ts';
+import type { StackParts } from './supervisor.ts';
 
 /** What `npm start` runs: the five databases, the seed, the five services and the gateway. */
 export const hotmessParts: StackParts = {
@@ -41,12 +39,4 @@ function databaseProblem(service: string, error: unknown): Problem {
   return new Problem(
     `The database of ${service} cannot be brought up to date: ${why} Begin anew, ${hint}: npm start -- --fresh`,
   );
-}
-
-// TODO(lead): once src/seed/seed.ts exists, `import { seed } from '../seed/seed.ts'` and delete this function.
-async function seed(context: SeedContext): ReturnType<StackParts['seed']> {
-  const file = join(import.meta.dirname, '../seed/seed.ts');
-  if (!existsSync(file)) return { people: [] };
-  const module = (await import(pathToFileURL(file).href)) as { seed: StackParts['seed'] };
-  return module.seed(context);
 }

@@ -5,7 +5,7 @@ import { currentRequestId } from './request-context.ts';
 export type { Logger } from 'pino';
 
 /** Fields that must never reach a log, wherever a caller put them. */
-const SECRET_FIELDS = ['authorization', 'cookie', 'token', 'code', 'email', 'password', 'secret', 'ip'];
+const SECRET_FIELDS = ['authorization', 'cookie', 'token', 'email', 'password', 'secret', 'ip'];
 
 /**
  * JSON lines on standard output, each with the service's name and, inside a request or an event, its request id.

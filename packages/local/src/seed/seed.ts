@@ -1,0 +1,56 @@
+import type { DB as CommerceDB } from '@hotmess/commerce/generated/database';
+import type { DB as IdentityDB } from '@hotmess/identity/generated/database';
+import type { DB as MusicDB } from '@hotmess/music/generated/database';
+import type { DB as NightlifeDB } from '@hotmess/nightlife/generated/database';
+import { type Database, openDatabase } from '@hotmess/shared/db/database';
+import { type Auditor, createAuditor } from '@hotmess/shared/events/audit';
+import type { ServiceName } from '@hotmess/shared/events/define-event';
+import type { SeededPerson } from '../stack/environment.ts';
+import type { SeedContext } from '../stack/supervisor.ts';
+import { seedBeacons } from './beacons.ts';
+import { seedCities } from './cities.ts';
+import { PEOPLE, seedPeople } from './people.ts';
+import { seedProducts } from './products.ts';
+import { seedShows } from './shows.ts';
+
+/**
+ * Fills an empty stack with people, cities, beacons, products and shows. It runs the services' own commands as the
+ * people concerned, through the same policies, triggers and outbox as any request; what is there already stays.
+ */
+export async function seed(context: SeedContext): Promise<{ people: SeededPerson[] }> {
+  const people = await withDatabase<IdentityDB, Awaited<ReturnType<typeof seedPeople>>>(
+    context,
+    'identity',
+    ({ database }) => seedPeople(database),
+  );
+  await withDatabase<NightlifeDB, void>(context, 'nightlife', async (commands) => {
+    await seedCities(commands.database, people.adrian);
+    await seedBeacons(commands, people.vince, people.milo);
+  });
+  await withDatabase<CommerceDB, number>(context, 'commerce', (commands) =>
+    seedProducts(commands, people.adrian),
+  );
+  await withDatabase<MusicDB, number>(context, 'music', (commands) => seedShows(commands, people.adrian));
+  return { people: PEOPLE.map(({ email, name, role }) => ({ email, name, role })) };
+}
+
+async function withDatabase<DB, T>(
+  context: SeedContext,
+  service: ServiceName,
+  work: (commands: { database: Database<DB>; auditor: Auditor }) => Promise<T>,
+): Promise<T> {
+  const publicJwk = JSON.parse(context.env['AUDIT_PUBLIC_JWK'] ?? 'null') as Parameters<
+    typeof createAuditor
+  >[0]['publicJwk'];
+  const auditor = createAuditor({ service, publicJwk });
+  const database = openDatabase<DB>({
+    url: context.databaseUrl(service),
+    maxConnections: 2,
+    applicationName: 'seed',
+  });
+  try {
+    return await work({ database, auditor });
+  } finally {
+    await database.close();
+  }
+}
