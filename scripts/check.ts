@@ -19,7 +19,10 @@ interface Outcome {
 
 function run(args: readonly string[], show: boolean): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'] });
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
+    });
     let output = '';
     child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -38,7 +41,12 @@ async function step(name: string, args: readonly string[]): Promise<boolean> {
 }
 
 async function staticChecks(): Promise<boolean> {
-  const format = await step('format (prettier)', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']);
+  const format = await step('format (prettier)', [
+    bin('prettier/bin/prettier.cjs'),
+    '--check',
+    '--log-level=warn',
+    '.',
+  ]);
   const lint = await step('lint and import walls (oxlint)', [bin('oxlint/bin/oxlint')]);
   const types = await step('types (tsc)', [bin('typescript/bin/tsc'), '--noEmit']);
   const generated = await step('generated files are current', [join(root, 'scripts/generate.ts'), '--check']);

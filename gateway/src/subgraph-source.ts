@@ -57,7 +57,7 @@ export function createSubgraphSource(options: SubgraphSourceOptions): GraphQLDat
  */
 function readAnswer(status: number, text: string): Answer {
   const body = parseObject(text);
-  if (body && (Array.isArray(body['errors']) || (status === 200 && 'data' in body))) return body as Answer;
+  if (body && (Array.isArray(body['errors']) || (status === 200 && 'data' in body))) return body;
   if (status === 502 || status === 503 || status === 504)
     throw new DomainError('UNAVAILABLE', `It said ${status}.`);
   throw new DomainError('INTERNAL', `It said ${status} and nothing of GraphQL.`);
@@ -79,7 +79,7 @@ function failed(fetch: Fetch, code: ErrorCode): Answer {
   if (!fields.includes('_entities'))
     return {
       errors: fields.map((field) => ({ message: code, path: [field], extensions })),
-    } as unknown as Answer;
+    };
   // Entities: one error at the nearest field above them all, not one for each row of a list.
   const path = 'pathInIncomingRequest' in fetch ? (fetch.pathInIncomingRequest ?? []) : [];
   const list = path.indexOf('@');

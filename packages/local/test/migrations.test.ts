@@ -57,7 +57,9 @@ describe('the runner', () => {
       const options = { service: 'music', directories: [...migrationFolders('music'), folder] };
       expect(await migrateUp(database.migratorUrl, options)).toEqual({ applied: ['900_more'] });
       await writeFile(join(folder, '900_more.sql'), 'create table more (id bigint);');
-      await expect(migrateUp(database.migratorUrl, options)).rejects.toThrow('was changed after it was applied');
+      await expect(migrateUp(database.migratorUrl, options)).rejects.toThrow(
+        'was changed after it was applied',
+      );
       await rm(join(folder, '900_more.sql'));
       await expect(migrateUp(database.migratorUrl, options)).rejects.toThrow('its file is gone');
     } finally {
@@ -87,7 +89,9 @@ describe('the runner', () => {
     const options = { service: 'music', directories: migrationFolders('music') };
     try {
       const { undone } = await migrateDown(database.migratorUrl, options);
-      const outcomes = await Promise.all(Array.from({ length: 8 }, () => migrateUp(database.migratorUrl, options)));
+      const outcomes = await Promise.all(
+        Array.from({ length: 8 }, () => migrateUp(database.migratorUrl, options)),
+      );
       expect(outcomes.flatMap(({ applied }) => applied)).toEqual(undone.toReversed());
     } finally {
       await database.drop();
@@ -99,7 +103,12 @@ describe('the runner', () => {
     const client = new pg.Client({ connectionString: database.serviceUrl });
     await client.connect();
     try {
-      for (const sql of ['create table x (id int)', 'set role music_owner', 'alter table outbox disable trigger all', 'drop table outbox'])
+      for (const sql of [
+        'create table x (id int)',
+        'set role music_owner',
+        'alter table outbox disable trigger all',
+        'drop table outbox',
+      ])
         await expect(client.query(sql), sql).rejects.toMatchObject({ code: '42501' });
     } finally {
       await client.end();

@@ -32,6 +32,8 @@ export async function startNightlife(nats = natsUrl()): Promise<Nightlife> {
   const [database, issuer] = await Promise.all([createTestDatabase('nightlife'), startTokenIssuer()]);
   const config = await testServiceConfig({ databaseUrl: database.serviceUrl, natsUrl: nats, issuer });
   const superuser = new pg.Pool({ connectionString: database.superuserUrl, max: 4 });
+  // Dropping the database at the end cuts its idle connections.
+  superuser.on('error', () => {});
   await superuser.query(
     `insert into cities (id, name, country_code, time_zone) values
        ('london', 'London', 'GB', 'Europe/London'), ('berlin', 'Berlin', 'DE', 'Europe/Berlin')`,

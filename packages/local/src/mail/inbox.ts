@@ -42,7 +42,7 @@ export async function startMailInbox(options: {
   // A client that hangs up in the middle is its own affair.
   smtp.on('error', () => {});
   const http = createInboxServer(store, options.host);
-  await listen(smtp.server as Server, options.smtpPort, options.host);
+  await listen(smtp.server, options.smtpPort, options.host);
   try {
     await listen(http, options.httpPort, options.host);
   } catch (error) {

@@ -226,7 +226,7 @@ export class Stack {
       this.#starting?.catch(() => {}),
       new Promise((done) => setTimeout(done, 10_000).unref()),
     ]);
-    for (const { stop } of this.#stoppers.splice(0).reverse()) await stop();
+    for (const stopper of this.#stoppers.splice(0).reverse()) await stopper.stop();
     if (this.#claimed) this.#runFile.release();
   }
 }

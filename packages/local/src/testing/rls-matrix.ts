@@ -32,8 +32,11 @@ export interface RelationCase {
 /** May do nothing at all. */
 export const NOTHING: Rights = { select: '-', insert: '-', update: '-', delete: '-' };
 
-/** States in which PostgreSQL or our triggers refuse: no privilege, row-level security, illegal edge, append-only. */
-const REFUSALS = new Set(['42501', 'HM001', 'HM002']);
+/**
+ * States in which PostgreSQL or our triggers refuse: no privilege or row-level security, illegal edge, append-only, and
+ * a view that cannot be written at all.
+ */
+const REFUSALS = new Set(['42501', 'HM001', 'HM002', '55000']);
 
 /** Tries every verb on every relation as every knocker, each in a transaction that is rolled back. */
 export async function tryMatrix(

@@ -13,7 +13,7 @@ export const typeParsers: pg.CustomTypesConfig = {
     if (oid === DATE) return (value: string) => value;
     return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
   },
-} as pg.CustomTypesConfig;
+};
 
 function parseInt8(value: string): number {
   const number = Number(value);

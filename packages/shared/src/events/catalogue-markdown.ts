@@ -53,5 +53,5 @@ function describe(schema: FieldSchema): string {
   if (Array.isArray(anyOf)) return anyOf.map((option) => describe(option as FieldSchema)).join(' or ');
   if (Array.isArray(values)) return values.map((value) => JSON.stringify(value)).join(', ');
   if (schema.type === 'array') return `list of ${describe(items as FieldSchema)}`;
-  return typeof format === 'string' ? format : String(schema.type ?? 'any');
+  return typeof format === 'string' ? format : (schema.type ?? 'any');
 }

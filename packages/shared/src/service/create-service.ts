@@ -59,7 +59,7 @@ export interface RunningService<DB> {
   /** Where it listens, such as http://127.0.0.1:4001. */
   readonly url: string;
   /** Drains and ends everything; resolves to false where something did not end in time. */
-  shutdown(): Promise<boolean>;
+  readonly shutdown: () => Promise<boolean>;
 }
 
 /**

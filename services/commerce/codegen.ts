@@ -1,0 +1,6 @@
+/** Which row each GraphQL type is resolved from; read by `npm run generate`. */
+export const codegen = {
+  mappers: {
+    Product: '../product/rows.ts#ProductRow',
+  },
+};

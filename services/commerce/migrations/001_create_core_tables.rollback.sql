@@ -1,0 +1,3 @@
+delete from state_transitions where machine = 'product';
+drop table product_stock, products;
+drop function app.are_https_urls(jsonb);

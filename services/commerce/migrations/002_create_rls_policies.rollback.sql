@@ -1,0 +1,14 @@
+drop policy admin_counts on product_stock;
+drop policy admin_adds on product_stock;
+drop policy admin_reads on product_stock;
+drop policy public_reads_live on product_stock;
+drop policy admin_edits on products;
+drop policy admin_drafts on products;
+drop policy admin_reads on products;
+drop policy public_reads_live on products;
+revoke all on products, product_stock from anon, app_user, moderator, admin;
+revoke all (id, title, description, collection, price_pence, currency, images, status, limited_edition, xp_reward,
+            version, created_at, updated_at)
+  on products from anon, app_user, moderator, admin;
+revoke all (product_id, quantity_available, low_threshold, stock_status)
+  on product_stock from anon, app_user, moderator, admin;

@@ -1,0 +1,1 @@
+drop index products_live_by_collection, products_live;

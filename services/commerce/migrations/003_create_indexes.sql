@@ -1,0 +1,3 @@
+-- The lists people ask for: what is live, newest first, of all collections or of one.
+create index products_live on products (id desc) where status = 'live';
+create index products_live_by_collection on products (collection, id desc) where status = 'live';

@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Commerce, type Guest, auditCount, startCommerce } from './harness.ts';
+
+const FIELDS = `id title description collection pricePence currency images status stockStatus limitedEdition xpReward
+  version`;
+const CREATE = `mutation ($input: CreateProductInput!) { createProduct(input: $input) { product { ${FIELDS} } } }`;
+const ONE = `query ($id: ID!) { product(id: $id) { ${FIELDS} } }`;
+const LIST = `query ($collection: ProductCollection, $first: Int, $after: String) {
+  productsAvailable(collection: $collection, first: $first, after: $after) {
+    nodes { id stockStatus } pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+let commerce: Commerce;
+let admin: Guest;
+beforeAll(async () => {
+  commerce = await startCommerce();
+  admin = await commerce.person('admin');
+});
+afterAll(() => commerce.close());
+
+const create = (input: Record<string, unknown> = {}, as: Guest | undefined = admin) =>
+  commerce.graphql(
+    CREATE,
+    {
+      input: {
+        title: 'RAW vest',
+        collection: 'RAW',
+        pricePence: 2500,
+        images: ['https://media.example/vest.jpg'],
+        quantityAvailable: 40,
+        ...input,
+      },
+    },
+    as,
+  );
+const step = (name: string, input: Record<string, unknown>, as: Guest | undefined = admin) =>
+  commerce.graphql(
+    `mutation ($input: ProductStepInput!) { ${name}Product(input: $input) { product { status version } } }`,
+    { input },
+    as,
+  );
+/** Makes a product and puts it on sale. */
+async function live(input: Record<string, unknown> = {}): Promise<string> {
+  const { data, errors } = await create(input);
+  expect(errors).toEqual([]);
+  const id: string = data.createProduct.product.id;
+  expect((await step('publish', { id })).errors).toEqual([]);
+  return id;
+}
+const list = async (variables: Record<string, unknown> = {}, as?: Guest) =>
+  (await commerce.graphql(LIST, variables, as)).data.productsAvailable;
+const ids = (connection: { nodes: { id: string }[] }) => connection.nodes.map(({ id }) => id);
+
+describe('what is on sale', () => {
+  test('a draft is nobody else’s business; live, it is everyone’s', async () => {
+    const { data } = await create({ description: 'Cut low.', limitedEdition: true, xpReward: 50 });
+    const { id } = data.createProduct.product;
+    const hidden = await commerce.graphql(ONE, { id });
+    expect(hidden.codes).toEqual(['NOT_FOUND']);
+    // The same bytes as for what does not exist.
+    expect(hidden.errors).toEqual((await commerce.graphql(ONE, { id: randomUUID() })).errors);
+    expect((await commerce.graphql(ONE, { id }, admin)).data.product.status).toBe('DRAFT');
+    expect(ids(await list({ first: 100 }, admin))).not.toContain(id);
+
+    expect((await step('publish', { id, version: 1 })).data.publishProduct.product).toEqual({
+      status: 'LIVE',
+      version: 2,
+    });
+    expect((await commerce.graphql(ONE, { id })).data.product).toEqual({
+      id,
+      title: 'RAW vest',
+      description: 'Cut low.',
+      collection: 'RAW',
+      pricePence: 2500,
+      currency: 'GBP',
+      images: ['https://media.example/vest.jpg'],
+      status: 'LIVE',
+      stockStatus: 'IN_STOCK',
+      limitedEdition: true,
+      xpReward: 50,
+      version: 2,
+    });
+    expect(ids(await list({ first: 100 }))).toContain(id);
+  });
+
+  test('what is sold out is not available, but can be looked at', async () => {
+    const id = await live({ quantityAvailable: 0 });
+    expect(ids(await list({ first: 100 }))).not.toContain(id);
+    expect((await commerce.graphql(ONE, { id })).data.product.stockStatus).toBe('OUT_OF_STOCK');
+  });
+
+  test('by collection, newest first, in pages that miss nothing', async () => {
+    const made: string[] = [];
+    for (let n = 0; n < 5; n++) made.unshift(await live({ collection: 'SUPERHUNG', quantityAvailable: 3 }));
+    const seen: string[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const page = await list({ collection: 'SUPERHUNG', first: 2, after });
+      seen.push(...ids(page));
+      expect(page.nodes.every((node: { stockStatus: string }) => node.stockStatus === 'LOW_STOCK')).toBe(
+        true,
+      );
+      ({ endCursor: after, hasNextPage: more } = page.pageInfo);
+    }
+    expect(seen).toEqual(made);
+  });
+
+  test('an entity loads by reference, and one that may not be seen is null', async () => {
+    const shown = await live();
+    const hidden = (await create()).data.createProduct.product.id;
+    const { data } = await commerce.graphql(
+      `query ($of: [_Any!]!) { entities: _entities(representations: $of) { ... on Product { id } } }`,
+      { of: [shown, hidden].map((id) => ({ __typename: 'Product', id })) },
+    );
+    expect(data.entities).toEqual([{ id: shown }, null]);
+  });
+
+  test.each([{ first: 0 }, { first: 101 }, { after: 'not-ours' }])('page %o is refused', async (page) => {
+    expect((await commerce.graphql(LIST, page)).codes).toEqual(['BAD_USER_INPUT']);
+  });
+});
+
+describe('admins manage it', () => {
+  test('the whole way round, each step on record, and no other step', async () => {
+    const before = await auditCount(commerce.superuser, 'product.publish');
+    const { id } = (await create()).data.createProduct.product;
+    for (const [name, legal] of [
+      ['archive', false],
+      ['restore', false],
+      ['publish', true],
+      ['publish', false],
+      ['restore', false],
+      ['archive', true],
+      ['publish', false],
+      ['archive', false],
+      ['restore', true],
+      ['publish', true],
+    ] as const)
+      expect([name, ...(await step(name, { id })).codes]).toEqual(
+        legal ? [name] : [name, 'INVALID_TRANSITION'],
+      );
+    expect(await auditCount(commerce.superuser, 'product.publish')).toBe(before + 2);
+    expect(await auditCount(commerce.superuser, 'product.create')).toBeGreaterThan(0);
+  });
+
+  test('a version that moved is a conflict', async () => {
+    const id = await live();
+    expect((await step('archive', { id, version: 1 })).codes).toEqual(['CONFLICT']);
+  });
+
+  test('nobody else does', async () => {
+    const id = await live();
+    const [user, moderator] = await Promise.all([commerce.person(), commerce.person('moderator')]);
+    expect((await commerce.graphql(CREATE, { input: bare() })).codes).toEqual(['UNAUTHENTICATED']);
+    for (const as of [user, moderator]) {
+      expect((await create({}, as)).codes).toEqual(['FORBIDDEN']);
+      expect((await step('archive', { id }, as)).codes).toEqual(['FORBIDDEN']);
+    }
+  });
+
+  test.each([
+    ['title', { title: 'no' }],
+    ['title', { title: 'a'.repeat(121) }],
+    ['pricePence', { pricePence: -1 }],
+    ['xpReward', { xpReward: -1 }],
+    ['quantityAvailable', { quantityAvailable: -1 }],
+    ['currency', { currency: 'pounds' }],
+    ['images.0', { images: ['http://media.example/vest.jpg'] }],
+    ['images.0', { images: ['javascript:alert(1)'] }],
+    ['images', { images: Array(11).fill('https://media.example/vest.jpg') }],
+  ])('a bad %s is refused by name', async (field, input) => {
+    const { codes, errors } = await create(input);
+    expect(codes).toEqual(['BAD_USER_INPUT']);
+    expect(errors[0]!.extensions['field']).toBe(field);
+  });
+});
+
+test('the table itself takes https images only', async () => {
+  const client = await commerce.superuser.connect();
+  const insert = (images: string) =>
+    client.query(
+      `insert into products (title, collection, price_pence, images) values ('A thing', 'raw', 1, $1::jsonb)`,
+      [images],
+    );
+  const good = 'https://media.example/a.jpg';
+  const bad = ['{}', `"${good}"`, '[1]', '[null]', `[["${good}"]]`, '["http://media.example/a.jpg"]'];
+  try {
+    // A superuser is no role of the machine; past its trigger, the CHECK still holds.
+    await client.query('set session_replication_role = replica');
+    for (const images of bad) await expect(insert(images)).rejects.toMatchObject({ code: '23514' });
+    await insert(`["${good}"]`);
+  } finally {
+    await client.query('set session_replication_role = origin');
+    client.release();
+  }
+});
+
+function bare(): Record<string, unknown> {
+  return { title: 'RAW vest', collection: 'RAW', pricePence: 1, quantityAvailable: 1 };
+}

@@ -1,0 +1,229 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { deleteExpiredOverrides } from '../src/jobs/delete-expired-overrides.ts';
+import { scheduleBlock, stepBlock } from '../src/schedule-block/commands.ts';
+import { createShow, publishShow, stepShow } from '../src/show/commands.ts';
+import { type Guest, type Music, auditCount, startMusic } from './harness.ts';
+
+const NOW = `{ nowPlaying {
+  source title artist show { id hostName tags artworkUrl } startsAt endsAt upNext { show { title } startsAt }
+} }`;
+const SET = `mutation ($input: SetNowPlayingInput!) {
+  setNowPlaying(input: $input) { nowPlaying { source title artist show { title } startsAt endsAt } }
+}`;
+
+let music: Music;
+let admin: Guest;
+beforeAll(async () => {
+  music = await startMusic();
+  admin = await music.person('admin');
+});
+afterAll(() => music.close());
+beforeEach(async () => {
+  await music.superuser.query('truncate schedule_blocks, now_playing_overrides, radio_shows');
+});
+
+async function liveShow(title = 'Hand-N-Hand'): Promise<string> {
+  const show = await createShow(music.deps, admin.actor, { title, hostName: 'Ray', tags: ['techno'] });
+  return (await publishShow(music.deps, admin.actor, { id: show.id })).id;
+}
+/** Fills the week, a block a day. */
+async function fillWeek(showId: string): Promise<void> {
+  for (let dayOfWeek = 0; dayOfWeek < 7; dayOfWeek++) await add(showId, dayOfWeek, '00:00', '00:00');
+}
+type Slot = [dayOfWeek: number, startTime: string, endTime: string];
+const add = (showId: string, dayOfWeek: number, startTime: string, endTime: string) =>
+  scheduleBlock(music.deps, admin.actor, { showId, dayOfWeek, startTime, endTime });
+const nowPlaying = async (as?: Guest) => (await music.graphql(NOW, {}, as)).data.nowPlaying;
+const set = (input: Record<string, unknown>, as: Guest | undefined = admin) =>
+  music.graphql(SET, { input }, as);
+
+describe('the schedule', () => {
+  test('nothing is on air until a show is live and scheduled', async () => {
+    expect(await nowPlaying()).toBeNull();
+    expect((await music.graphql(`{ upNext { startsAt } }`)).data.upNext).toBeNull();
+    const draft = await createShow(music.deps, admin.actor, { title: 'Hand-N-Hand', hostName: 'Ray' });
+    await fillWeek(draft.id);
+    // Not to those either who may see the draft.
+    for (const as of [undefined, admin]) expect(await nowPlaying(as)).toBeNull();
+    await publishShow(music.deps, admin.actor, { id: draft.id });
+    expect(await nowPlaying()).toMatchObject({
+      source: 'SCHEDULE',
+      title: 'Hand-N-Hand',
+      artist: null,
+      show: { id: draft.id, hostName: 'Ray', tags: [], artworkUrl: null },
+      upNext: { show: { title: 'Hand-N-Hand' } },
+    });
+    await stepShow(music.deps, admin.actor, 'archive', { id: draft.id });
+    expect(await nowPlaying()).toBeNull();
+  });
+
+  test('what comes next starts when what is on ends', async () => {
+    await fillWeek(await liveShow());
+    const on = await nowPlaying();
+    expect(Date.parse(on.startsAt)).toBeLessThanOrEqual(Date.now());
+    expect(Date.parse(on.endsAt)).toBeGreaterThan(Date.now());
+    expect(on.upNext.startsAt).toBe(on.endsAt);
+    expect((await music.graphql(`{ upNext { startsAt } }`)).data.upNext.startsAt).toBe(on.endsAt);
+  });
+
+  test.each([
+    ['the same time', [1, '10:00', '12:00'], [1, '10:00', '12:00'], false],
+    ['a minute of it', [1, '10:00', '12:00'], [1, '11:59', '13:00'], false],
+    ['bordering', [1, '10:00', '12:00'], [1, '12:00', '13:00'], true],
+    ['another day', [1, '10:00', '12:00'], [2, '10:00', '12:00'], true],
+    ['past midnight', [1, '22:00', '02:00'], [2, '01:00', '03:00'], false],
+    ['past midnight, bordering', [1, '22:00', '02:00'], [2, '02:00', '03:00'], true],
+    ['past Saturday midnight', [6, '22:00', '02:00'], [0, '01:59', '03:00'], false],
+    ['past Saturday midnight, bordering', [6, '22:00', '02:00'], [0, '02:00', '03:00'], true],
+    ['until Saturday midnight', [6, '22:00', '00:00'], [0, '00:00', '01:00'], true],
+    ['both past Saturday midnight', [6, '22:00', '02:00'], [6, '23:00', '00:30'], false],
+    ['a whole day', [6, '12:00', '12:00'], [0, '11:59', '12:30'], false],
+    ['a whole day, bordering', [6, '12:00', '12:00'], [0, '12:00', '12:30'], true],
+  ] satisfies [string, Slot, Slot, boolean][])('overlap: %s', async (_, one, other, fits) => {
+    const showId = await liveShow();
+    await add(showId, ...one);
+    const second = add(showId, ...other);
+    if (fits) await second;
+    else await expect(second).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
+  test('two at once for the same hour: one of them', async () => {
+    const showId = await liveShow();
+    const both = await Promise.allSettled([
+      add(showId, 3, '10:00', '12:00'),
+      add(showId, 3, '11:00', '13:00'),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('an overridden block makes room, is not on air, and comes back only where there is room', async () => {
+    const showId = await liveShow();
+    const first = await add(showId, 3, '10:00', '12:00');
+    await stepBlock(music.deps, admin.actor, 'override', { id: first.id });
+    const second = await add(showId, 3, '11:00', '13:00');
+    const { rows } = await music.superuser.query(
+      `select count(*)::int as n from schedule_blocks where status = 'live'`,
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+    const restore = () => stepBlock(music.deps, admin.actor, 'restore', { id: first.id });
+    await expect(restore()).rejects.toMatchObject({ code: 'CONFLICT' });
+    await stepBlock(music.deps, admin.actor, 'override', { id: second.id });
+    await restore();
+    await expect(restore()).rejects.toMatchObject({ code: 'INVALID_TRANSITION' });
+  });
+
+  test.each([
+    [{ dayOfWeek: 7 }, 'dayOfWeek'],
+    [{ startTime: '24:00' }, 'startTime'],
+    [{ endTime: '9:00' }, 'endTime'],
+    [{ showId: randomUUID() }, 'showId'],
+  ])('a block with %o is refused by name', async (change, field) => {
+    const input = { showId: await liveShow(), dayOfWeek: 1, startTime: '10:00', endTime: '11:00', ...change };
+    await expect(scheduleBlock(music.deps, admin.actor, input)).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+      details: { field },
+    });
+  });
+
+  test('what admins do is on record, and nobody else does it', async () => {
+    const showId = await liveShow();
+    await add(showId, 1, '10:00', '11:00');
+    for (const action of ['show.create', 'show.publish', 'schedule_block.create'])
+      expect(await auditCount(music.superuser, action)).toBeGreaterThan(0);
+    const { actor } = await music.person('moderator');
+    await expect(createShow(music.deps, actor, {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(stepShow(music.deps, actor, 'archive', { id: showId })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await expect(scheduleBlock(music.deps, actor, {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
+test('artwork is an https URL, by the table’s own rule too', async () => {
+  const { id } = await createShow(music.deps, admin.actor, {
+    title: 'Hand-N-Hand',
+    hostName: 'Ray',
+    artworkUrl: 'https://media.example/hand.jpg',
+  });
+  const client = await music.superuser.connect();
+  try {
+    for (const url of [
+      'http://media.example/a.jpg',
+      `https://media.example/${'a'.repeat(500)}`,
+      'https://a b',
+    ])
+      await expect(
+        client.query('update radio_shows set artwork_url = $1 where id = $2', [url, id]),
+      ).rejects.toMatchObject({ code: '23514' });
+  } finally {
+    client.release();
+  }
+});
+
+describe('an override', () => {
+  test('goes before the schedule, the newest first, and keeps what comes next', async () => {
+    const showId = await liveShow();
+    await fillWeek(showId);
+    expect((await set({ title: 'First', artist: 'Someone', minutes: 240 })).errors).toEqual([]);
+    expect((await set({ title: 'Second', showId })).data.setNowPlaying.nowPlaying).toMatchObject({
+      source: 'OVERRIDE',
+      title: 'Second',
+      artist: null,
+      show: { title: 'Hand-N-Hand' },
+    });
+    const on = await nowPlaying();
+    expect(on).toMatchObject({
+      source: 'OVERRIDE',
+      title: 'Second',
+      upNext: { show: { title: 'Hand-N-Hand' } },
+    });
+    expect(Date.parse(on.endsAt) - Date.parse(on.startsAt)).toBe(30 * 60_000);
+    expect(await auditCount(music.superuser, 'now_playing.set')).toBeGreaterThan(1);
+  });
+
+  test('ends to the second, and the older one that has not expired counts again', async () => {
+    await set({ title: 'First' });
+    await set({ title: 'Second' });
+    await music.superuser.query(
+      `update now_playing_overrides set starts_at = starts_at - interval '31 minutes',
+         expires_at = now() - interval '1 millisecond' where title = 'Second'`,
+    );
+    expect(await nowPlaying(admin)).toMatchObject({ title: 'First' });
+  });
+
+  test('a show that the reader may not see leaves the rest', async () => {
+    const draft = await createShow(music.deps, admin.actor, { title: 'Secret', hostName: 'Ray' });
+    await set({ title: 'A track', showId: draft.id });
+    expect(await nowPlaying()).toMatchObject({ title: 'A track', show: null });
+  });
+
+  test('is an admin’s to set', async () => {
+    expect((await music.graphql(SET, { input: { title: 'A track' } })).codes).toEqual(['UNAUTHENTICATED']);
+    for (const role of ['app_user', 'moderator'] as const)
+      expect((await set({ title: 'A track' }, await music.person(role))).codes).toEqual(['FORBIDDEN']);
+  });
+
+  test.each([
+    [{ minutes: 0 }, 'minutes'],
+    [{ minutes: 241 }, 'minutes'],
+    [{ title: ' ' }, 'title'],
+    [{ artist: 'a'.repeat(201) }, 'artist'],
+    [{ showId: randomUUID() }, 'showId'],
+  ])('with %o it is refused by name', async (change, field) => {
+    const { codes, errors } = await set({ title: 'A track', ...change });
+    expect(codes).toEqual(['BAD_USER_INPUT']);
+    expect(errors[0]!.extensions['field']).toBe(field);
+  });
+
+  test('is deleted a day after it expired', async () => {
+    await music.superuser.query(
+      `insert into now_playing_overrides (title, set_by, starts_at, expires_at) values
+         ('old', uuidv7(), now() - interval '25 hours', now() - interval '24 hours 1 minute'),
+         ('recent', uuidv7(), now() - interval '2 hours', now() - interval '1 hour')`,
+    );
+    expect(await deleteExpiredOverrides(music.deps.database)).toBe(1);
+    const { rows } = await music.superuser.query('select title from now_playing_overrides');
+    expect(rows).toEqual([{ title: 'recent' }]);
+  });
+});

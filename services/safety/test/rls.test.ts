@@ -1,0 +1,165 @@
+import { type TestDatabase, createTestDatabase } from '@hotmess/local/testing/database';
+import {
+  type Knocker,
+  type RelationCase,
+  type Rights,
+  expectedMatrix,
+  gapsOf,
+  relationsOf,
+  tryMatrix,
+} from '@hotmess/local/testing/rls-matrix';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const REPORTER = '10000000-0000-7000-8000-000000000001';
+const OTHER = '10000000-0000-7000-8000-000000000002';
+const MODERATOR = '10000000-0000-7000-8000-000000000003';
+const ADMIN = '10000000-0000-7000-8000-000000000004';
+
+const knockers: Record<string, Knocker> = {
+  anon: { role: 'anon' },
+  reporter: { role: 'app_user', userId: REPORTER },
+  other: { role: 'app_user', userId: OTHER },
+  moderator: { role: 'moderator', userId: MODERATOR },
+  admin: { role: 'admin', userId: ADMIN },
+  system: { role: 'system' },
+  relay: { role: 'relay' },
+};
+
+const can = (select: string, insert = '-', update = '-', remove = '-'): Rights => ({
+  select,
+  insert,
+  update,
+  delete: remove,
+});
+const id = (last: number) => `id = '20000000-0000-7000-8000-00000000000${last}'`;
+
+/** Written by hand from SPEC.md, "RLS Policy Strategy", and DOMAIN.md, "Who may do what" and "Safety". */
+const relations: Record<string, RelationCase> = {
+  moderation_reports: {
+    rows: { reporters: id(1), moderators: id(2), aboutModerator: id(3) },
+    insert: `insert into moderation_reports (reporter_id, target_type, target_id, category)
+             values (:me, 'post', uuidv7(), 'hate')`,
+    update: `status = 'investigating'`,
+    rights: {
+      reporter: can('reporters aboutModerator', 'ok'),
+      other: can('', 'ok'),
+      // Not what he filed, and not what is about him.
+      moderator: can('reporters moderators aboutModerator', 'ok', 'reporters'),
+      admin: can('reporters moderators aboutModerator', 'ok', 'reporters moderators aboutModerator'),
+    },
+  },
+  state_transitions: {
+    rows: { create: `machine = 'report' and from_state = '' and db_role = 'admin'` },
+    insert: `insert into state_transitions values ('report', 'x', 'y', 'app_user')`,
+    update: `db_role = 'anon'`,
+    rights: {
+      anon: can('create'),
+      reporter: can('create'),
+      other: can('create'),
+      moderator: can('create'),
+      admin: can('create'),
+      system: can('create'),
+    },
+  },
+  leases: {
+    rows: { lease: `name = 'arranged'` },
+    insert: `insert into leases values ('another', uuidv7(), now())`,
+    update: `expires_at = now()`,
+    rights: { system: can('lease', 'ok', 'lease', 'lease'), relay: can('lease', 'ok', 'lease', 'lease') },
+  },
+  outbox: {
+    rows: { event: `subject = 'arranged'` },
+    insert: `insert into outbox (id, stream, subject, envelope) values (uuidv7(), 'X', 'forged', '{}')`,
+    update: `published_at = now(), stream_created = 'x', stream_seq = 1`,
+    rights: { system: can('-', 'ok'), relay: can('event', '-', 'event') },
+  },
+  inbox: {
+    rows: { seen: `consumer = 'arranged'` },
+    insert: `insert into inbox (consumer, event_id) values ('another', uuidv7())`,
+    update: `consumer = 'x'`,
+    rights: { system: can('seen', 'ok', '-', 'seen') },
+  },
+  inbox_failures: {
+    rows: { failure: `consumer = 'arranged'` },
+    insert: `insert into inbox_failures (consumer, event_id) values ('another', uuidv7())`,
+    update: `attempts = 1`,
+    rights: { system: can('failure', 'ok', 'failure', 'failure') },
+  },
+  schema_migrations: {
+    rows: { kernel: `version = '000_create_kernel'` },
+    insert: `insert into schema_migrations (version, checksum) values ('x', 'x')`,
+    update: `checksum = 'x'`,
+    rights: Object.fromEntries(Object.keys(knockers).map((name) => [name, can('kernel')])),
+  },
+};
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase('safety');
+  const superuser = new pg.Client({ connectionString: database.superuserUrl });
+  await superuser.connect();
+  // Arranged past the triggers that keep people from it, in one session.
+  await superuser.query(`set session_replication_role = replica`);
+  await superuser.query(
+    `insert into moderation_reports (id, reporter_id, target_type, target_id, category) values
+       ('20000000-0000-7000-8000-000000000001', '${REPORTER}', 'beacon', uuidv7(), 'scam'),
+       ('20000000-0000-7000-8000-000000000002', '${MODERATOR}', 'beacon', uuidv7(), 'scam'),
+       ('20000000-0000-7000-8000-000000000003', '${REPORTER}', 'user', '${MODERATOR}', 'harassment');
+     insert into leases values ('arranged', uuidv7(), now());
+     insert into outbox (stream, subject, envelope) values ('X', 'arranged', '{}');
+     insert into inbox (consumer, event_id) values ('arranged', uuidv7());
+     insert into inbox_failures (consumer, event_id) values ('arranged', uuidv7());`,
+  );
+  await superuser.end();
+});
+afterAll(() => database.drop());
+
+test('every table and view is in the matrix', async () => {
+  expect(await relationsOf(database.superuserUrl)).toEqual(Object.keys(relations).sort());
+});
+
+test('row-level security is forced everywhere, and partitions have no door of their own', async () => {
+  expect(await gapsOf(database.superuserUrl)).toEqual([]);
+});
+
+test('RLS: every relation × role × verb does what SPEC.md and DOMAIN.md say', async () => {
+  expect(await tryMatrix(database.serviceUrl, knockers, relations)).toEqual(
+    expectedMatrix(knockers, relations),
+  );
+});
+
+/** The role's answer to a SELECT of one column. */
+async function reads(role: string, column: string, table: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: database.superuserUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query('select has_column_privilege($1, $2, $3, $4) as may', [
+      role,
+      table,
+      column,
+      'SELECT',
+    ]);
+    return rows[0].may;
+  } finally {
+    await client.end();
+  }
+}
+
+test('nobody files a report in the name of another', async () => {
+  const forged: RelationCase = {
+    rows: {},
+    insert: `insert into moderation_reports (reporter_id, target_type, target_id, category)
+             values ('${REPORTER}', 'post', uuidv7(), 'hate')`,
+    rights: {},
+  };
+  const others = Object.fromEntries(Object.entries(knockers).filter(([name]) => name !== 'reporter'));
+  const found = await tryMatrix(database.serviceUrl, others, { moderation_reports: forged });
+  for (const rights of Object.values(found['moderation_reports']!)) expect(rights.insert).toBe('-');
+});
+
+test('who handled a report is not selectable by its reporter', async () => {
+  for (const column of ['updated_by', 'created_by'])
+    expect(await reads('app_user', column, 'moderation_reports')).toBe(false);
+  expect(await reads('moderator', 'updated_by', 'moderation_reports')).toBe(true);
+});
