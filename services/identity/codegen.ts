@@ -1,0 +1,13 @@
+/** Which row each GraphQL type is resolved from; read by `npm run generate`. */
+export const codegen = {
+  mappers: {
+    User: '../user/rows.ts#ProfileRow',
+    Me: '../user/rows.ts#MeRow',
+    Consent: '../consent/queries.ts#ConsentRow',
+    SignInPayload: '../sign-in/session.ts#SignedIn',
+    XpBalance: '../xp/rows.ts#XpBalanceRow',
+    XpEvent: '../xp/rows.ts#XpEventRow',
+    XpRule: '../xp/rows.ts#XpRuleRow',
+    LeaderboardEntry: '../xp/rows.ts#LeaderboardRow',
+  },
+};

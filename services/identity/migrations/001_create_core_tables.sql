@@ -1,0 +1,289 @@
+-- Identity's tables, its machine and the row-level security switch; policies follow in 002.
+
+create table users (
+  id uuid primary key default uuidv7(),
+  status text not null default 'active' check (status in ('active', 'suspended', 'banned', 'erased')),
+  username text check (username ~ '^[A-Za-z0-9_]{3,30}$'),
+  display_name text check (length(display_name) between 1 and 60),
+  is_public boolean not null default false,
+  version integer not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  created_by uuid,
+  updated_by uuid,
+  check (status <> 'erased' or (username is null and display_name is null and not is_public))
+);
+comment on table users is 'A person as others may come to know him; the row outlives his erasure, nameless.';
+comment on column users.username is 'Public handle, unique whatever its case.';
+create unique index users_username on users (lower(username));
+
+create table user_private (
+  user_id uuid primary key references users,
+  email text not null unique check (email = lower(email) and length(email) between 3 and 254),
+  email_verified_at timestamptz,
+  wished_username text check (wished_username ~ '^[A-Za-z0-9_]{3,30}$'),
+  home_city text check (length(home_city) between 1 and 80),
+  time_zone text not null check (length(time_zone) between 1 and 60),
+  version integer not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  created_by uuid,
+  updated_by uuid
+);
+comment on table user_private is 'What only the person himself and the system read of him; erasure deletes the row.';
+comment on column user_private.wished_username is
+  'Asked for at registration, and taken only once the address is proven: a name that was free and is gone would '
+  'otherwise tell whether a registration made an account.';
+
+create trigger a_stamp before insert or update on users
+  for each row execute function app.stamp_row();
+create trigger b_transition before insert or update of status on users
+  for each row execute function app.enforce_transition('user', 'status');
+create trigger a_stamp before insert or update on user_private
+  for each row execute function app.stamp_row();
+
+-- Grants are by role, and moderators have profiles of their own: this tells their own from those of others.
+create function app.guard_profile() returns trigger
+  language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if current_user = 'moderator' and old.id is distinct from app.user_id()
+     and (new.username, new.display_name, new.is_public)
+         is distinct from (old.username, old.display_name, old.is_public)
+  then
+    raise exception 'a moderator does not edit the profiles of others' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger c_guard before update on users
+  for each row execute function app.guard_profile();
+
+create table user_roles (
+  user_id uuid not null references users,
+  role text not null check (role in ('moderator', 'admin')),
+  granted_at timestamptz not null default now(),
+  granted_by uuid default app.user_id(),
+  primary key (user_id, role)
+);
+comment on table user_roles is 'Rights beyond those of everyone; role user needs no row.';
+
+create table consents (
+  id uuid primary key default uuidv7(),
+  user_id uuid not null references users,
+  kind text not null
+    check (kind in ('terms', 'privacy', 'age_18_plus', 'community_men_only', 'leaderboard', 'marketing')),
+  document_version text not null check (document_version ~ '^[A-Za-z0-9._-]{1,40}$'),
+  granted_at timestamptz not null default now(),
+  withdrawn_at timestamptz,
+  check (withdrawn_at >= granted_at)
+);
+comment on table consents is 'Every consent with its document''s version; withdrawn ones stay as history.';
+create unique index consents_in_force on consents (user_id, kind) where withdrawn_at is null;
+
+-- A consent changes once, when it is withdrawn, and the clock is ours.
+create function app.withdraw_consent() returns trigger
+  language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if old.withdrawn_at is not null then
+    raise exception 'a withdrawn consent is history' using errcode = 'HM002';
+  end if;
+  new := old;
+  new.withdrawn_at := now();
+  return new;
+end $$;
+create trigger a_withdraw before update on consents
+  for each row execute function app.withdraw_consent();
+
+-- Registrations that were accepted but not carried out yet. The answer to one is given before anyone looked whether
+-- the address is known, so neither it nor its timing can tell.
+create table registrations (
+  id uuid primary key default uuidv7(),
+  email text not null,
+  username text,
+  display_name text,
+  time_zone text not null,
+  consents jsonb not null check (jsonb_typeof(consents) = 'array'),
+  created_at timestamptz not null default now()
+);
+
+-- Mails that are due; a row goes when its mail is out. It never holds a code: that is made when the mail is.
+create table outgoing_mail (
+  id uuid primary key default uuidv7(),
+  template text not null check (template in ('sign_in_code', 'account_exists')),
+  email text not null,
+  attempts integer not null default 0,
+  next_attempt_at timestamptz not null default now(),
+  created_at timestamptz not null default now()
+);
+
+create table sign_in_codes (
+  user_id uuid primary key references users,
+  code_hash bytea not null check (length(code_hash) = 32),
+  tries integer not null default 0 check (tries between 0 and 5),
+  expires_at timestamptz not null,
+  created_at timestamptz not null default now()
+);
+comment on table sign_in_codes is 'The newest code of each person, as HMAC-SHA-256 under a pepper; deleted when used.';
+
+create table sessions (
+  id uuid primary key default uuidv7(),
+  user_id uuid not null references users,
+  auth_time timestamptz not null default now(),
+  created_at timestamptz not null default now(),
+  last_used_at timestamptz not null default now(),
+  ended_at timestamptz,
+  end_reason text check (end_reason in ('signed_out', 'token_reused', 'suspended', 'banned', 'erased')),
+  check ((ended_at is null) = (end_reason is null))
+);
+comment on table sessions is 'A sign-in and the whole family of refresh tokens that came from it.';
+
+create table refresh_tokens (
+  token_hash bytea primary key check (length(token_hash) = 32),
+  session_id uuid not null references sessions,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  used_at timestamptz
+);
+comment on table refresh_tokens is 'SHA-256 of 256 random bits. A used one stays, so that using it again is noticed.';
+
+create table signing_keys (
+  kid text primary key check (length(kid) between 8 and 64),
+  public_jwk jsonb not null,
+  private_key bytea not null,
+  created_at timestamptz not null default now(),
+  active_from timestamptz not null default now(),
+  not_after timestamptz,
+  check (not_after > active_from)
+);
+comment on column signing_keys.private_key is 'PKCS #8 under AES-256-GCM with a key derived from SIGNING_KEYS_KEK.';
+comment on column signing_keys.not_after is 'From then on the key is not published: tokens that it signed are void.';
+
+create table rate_limits (
+  bucket bytea primary key check (length(bucket) = 32),
+  used integer not null check (used > 0),
+  window_ends_at timestamptz not null
+);
+comment on table rate_limits is 'Attempts by keyed hash of what is limited and whose it is; shared by all replicas.';
+
+-- The ledger. By hash of the person, since a unique key must hold the partition key.
+create table xp_events (
+  id uuid not null default uuidv7(),
+  user_id uuid not null,
+  type text not null check (type in ('beacon_scan', 'purchase', 'listing_approved', 'radio_listen', 'daily_login',
+                                     'streak_bonus', 'admin_adjustment', 'reversal')),
+  points integer not null,
+  source text not null check (source in ('nightlife', 'commerce', 'identity', 'music')),
+  source_event_id text not null check (length(source_event_id) between 1 and 100),
+  reverses uuid,
+  metadata jsonb not null default '{}' check (jsonb_typeof(metadata) = 'object'),
+  occurred_at timestamptz not null,
+  created_at timestamptz not null default now(),
+  primary key (user_id, id),
+  -- In this order so that it also finds what a person earned by one type, for the daily caps.
+  unique (user_id, type, source, source_event_id),
+  foreign key (user_id, reverses) references xp_events (user_id, id),
+  check ((type = 'reversal') = (reverses is not null)),
+  check (case type when 'reversal' then points <= 0 when 'admin_adjustment' then true else points >= 0 end)
+) partition by hash (user_id);
+comment on table xp_events is 'The XP ledger: only INSERT, for every role and for its owner. No free text, no beacon.';
+
+do $$
+declare
+  guarded text;
+begin
+  for part in 0..7 loop
+    execute format('create table xp_events_%s partition of xp_events for values with (modulus 8, remainder %1$s)', part);
+    execute format('alter table xp_events_%s enable row level security', part);
+    execute format('alter table xp_events_%s force row level security', part);
+  end loop;
+  -- Statement triggers are not inherited, and only they refuse a statement that finds no row, as under RLS.
+  foreach guarded in array array['xp_events'] || array(select 'xp_events_' || part from generate_series(0, 7) part) loop
+    execute format('create trigger append_only before update or delete or truncate on %I
+                    for each statement execute function app.refuse_change()', guarded);
+  end loop;
+end $$;
+
+create table xp_balance_totals (
+  user_id uuid primary key,
+  balance bigint not null,
+  total_events bigint not null,
+  last_activity timestamptz not null
+);
+comment on table xp_balance_totals is 'The fold of the ledger, kept by its trigger in the transaction of each row.';
+
+-- As the owner: whoever may append must not be able to write a balance.
+create function app.add_to_balance() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  insert into public.xp_balance_totals as total (user_id, balance, total_events, last_activity)
+  values (new.user_id, new.points, 1, new.occurred_at)
+  on conflict (user_id) do update
+    set balance = total.balance + excluded.balance,
+        total_events = total.total_events + 1,
+        last_activity = greatest(total.last_activity, excluded.last_activity);
+  return null;
+end $$;
+create trigger z_balance after insert on xp_events
+  for each row execute function app.add_to_balance();
+
+create table xp_rules (
+  id uuid primary key default uuidv7(),
+  type text not null check (type in ('beacon_scan', 'purchase', 'listing_approved', 'radio_listen', 'daily_login',
+                                     'streak_bonus')),
+  streak_days integer check (streak_days between 2 and 3650),
+  points integer not null check (points between 0 and 100000),
+  daily_cap integer check (daily_cap > 0),
+  active_from timestamptz not null default now(),
+  active_to timestamptz,
+  version integer not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  created_by uuid,
+  updated_by uuid,
+  check (active_to >= active_from),
+  check ((type = 'streak_bonus') = (streak_days is not null))
+);
+comment on table xp_rules is 'What earns how much, and since when; a change ends one rule and begins another.';
+create unique index xp_rules_open on xp_rules (type, streak_days) nulls not distinct where active_to is null;
+create trigger a_stamp before insert or update on xp_rules
+  for each row execute function app.stamp_row();
+
+create table voided_scans (
+  scan_id uuid primary key,
+  voided_at timestamptz not null default now()
+);
+comment on table voided_scans is 'Scans declared void, whether or not the scan itself has arrived yet.';
+
+insert into state_transitions (machine, from_state, to_state, db_role)
+select 'user', from_state, to_state, db_role
+from (values
+  (array[''], 'active', array['system']),
+  (array['active'], 'suspended', array['moderator', 'admin', 'system']),
+  (array['active', 'suspended'], 'banned', array['moderator', 'admin', 'system']),
+  (array['suspended', 'banned'], 'active', array['moderator', 'admin', 'system']),
+  (array['active', 'suspended', 'banned'], 'erased', array['system'])
+) as edge (from_states, to_state, roles)
+cross join unnest(from_states) as from_state
+cross join unnest(roles) as db_role;
+
+do $$
+declare
+  closed text;
+begin
+  foreach closed in array array['users', 'user_private', 'user_roles', 'consents', 'registrations', 'outgoing_mail',
+    'sign_in_codes', 'sessions', 'refresh_tokens', 'signing_keys', 'rate_limits', 'xp_events', 'xp_balance_totals',
+    'xp_rules', 'voided_scans'] loop
+    execute format('alter table %I enable row level security', closed);
+    execute format('alter table %I force row level security', closed);
+  end loop;
+end $$;
+
+-- The rules of the first day (DOMAIN.md). The owner is bound by RLS too, so he needs a policy to fill the table.
+create policy owner_fills on xp_rules to current_user using (true) with check (true);
+insert into xp_rules (type, streak_days, points, daily_cap, active_from) values
+  ('beacon_scan', null, 10, null, '2025-01-01Z'),
+  ('purchase', null, 10, null, '2025-01-01Z'),
+  ('listing_approved', null, 15, null, '2025-01-01Z'),
+  ('radio_listen', null, 2, 20, '2025-01-01Z'),
+  ('daily_login', null, 5, null, '2025-01-01Z'),
+  ('streak_bonus', 7, 25, null, '2025-01-01Z'),
+  ('streak_bonus', 30, 150, null, '2025-01-01Z');

@@ -1,0 +1,11 @@
+-- The questions asked often. History and caps are served by the ledger's own two keys.
+create index user_roles_staff on user_roles (role, user_id);
+create index consents_by_user on consents (user_id, id);
+create index sessions_by_user on sessions (user_id, id desc);
+create index refresh_tokens_by_session on refresh_tokens (session_id);
+create index refresh_tokens_expiring on refresh_tokens (expires_at);
+create index sign_in_codes_expiring on sign_in_codes (expires_at);
+create index outgoing_mail_due on outgoing_mail (next_attempt_at, id);
+create index rate_limits_ending on rate_limits (window_ends_at);
+create index xp_totals_by_balance on xp_balance_totals (balance desc, user_id) where balance > 0;
+create index user_private_unverified on user_private (created_at) where email_verified_at is null;

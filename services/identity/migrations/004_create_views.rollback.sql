@@ -1,0 +1,1 @@
+drop view xp_leaderboard, public_profiles, xp_balances;

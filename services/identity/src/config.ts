@@ -1,0 +1,19 @@
+import { secret } from '@hotmess/shared/config/fields';
+import type { ServiceConfig } from '@hotmess/shared/config/service-config';
+import { z } from 'zod';
+
+/** The variables that identity reads besides the common ones. */
+export const IDENTITY_VARIABLES = {
+  /** Encrypts the private signing keys in the database. */
+  SIGNING_KEYS_KEK: secret,
+  /** Keys the hashes of sign-in codes and of what rate limits count. */
+  IDENTITY_CODE_PEPPER: secret,
+  /** Where mail goes; to the log where left out. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'is not an smtp:// or smtps:// URL')
+    .optional(),
+  MAIL_FROM: z.string().max(320).default('HOTMESS <no-reply@hotmess.invalid>'),
+};
+
+export type IdentityConfig = ServiceConfig & z.output<z.ZodObject<typeof IDENTITY_VARIABLES>>;

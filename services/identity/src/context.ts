@@ -1,0 +1,30 @@
+import type { Database } from '@hotmess/shared/db/database';
+import type { RequestScope } from '@hotmess/shared/service/subgraph-server';
+import type { DB } from './generated/database.ts';
+import type { Errands } from './jobs/errands.ts';
+import type { AccessTokens } from './keys/access-tokens.ts';
+import type { Hasher } from './sign-in/hasher.ts';
+import { profileLoader } from './user/loaders.ts';
+
+/** What the process has once, and every command stands on. */
+export interface Dependencies {
+  readonly database: Database<DB>;
+  readonly hasher: Hasher;
+  readonly tokens: AccessTokens;
+  readonly errands: Errands;
+}
+
+/** What a resolver gets: who asks, what commands stand on, and the loaders of this one request. */
+export interface Context extends RequestScope {
+  readonly deps: Dependencies;
+  readonly loaders: ReturnType<typeof createLoaders>;
+}
+
+/** Makes the context of one request. */
+export function createContext(deps: Dependencies, scope: RequestScope): Context {
+  return { ...scope, deps, loaders: createLoaders(deps, scope) };
+}
+
+function createLoaders({ database }: Dependencies, { actor }: RequestScope) {
+  return { profile: profileLoader(database.as(actor), actor) };
+}

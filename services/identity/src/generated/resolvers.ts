@@ -1,0 +1,650 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ProfileRow, MeRow } from '../user/rows.ts';
+import type { ConsentRow } from '../consent/queries.ts';
+import type { SignedIn } from '../sign-in/session.ts';
+import type { XpBalanceRow, XpEventRow, XpRuleRow, LeaderboardRow } from '../xp/rows.ts';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant, RFC 3339, with an offset: 2026-11-23T22:00:00Z. */
+  DateTime: { input: Date; output: Date; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** Something you agreed to, in the version you agreed to. */
+export type Consent = {
+  __typename?: 'Consent';
+  documentVersion: Scalars['String']['output'];
+  grantedAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  kind: ConsentKind;
+  /** Null while it is in force. */
+  withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type ConsentInput = {
+  /** Version of the document, such as 2026-11. */
+  documentVersion: Scalars['String']['input'];
+  kind: ConsentKind;
+};
+
+export type ConsentKind =
+  | 'age_18_plus'
+  | 'community_men_only'
+  | 'leaderboard'
+  | 'marketing'
+  | 'privacy'
+  | 'terms';
+
+export type ConsentPayload = {
+  __typename?: 'ConsentPayload';
+  consent: Consent;
+};
+
+/** A place on the leaderboard. Equal balances share a rank. */
+export type LeaderboardEntry = {
+  __typename?: 'LeaderboardEntry';
+  balance: Scalars['Int']['output'];
+  rank: Scalars['Int']['output'];
+  username: Scalars['String']['output'];
+};
+
+/** You. */
+export type Me = {
+  __typename?: 'Me';
+  /** Everything you agreed to, newest first; withdrawn ones stay as history. */
+  consents: Array<Consent>;
+  createdAt: Scalars['DateTime']['output'];
+  displayName?: Maybe<Scalars['String']['output']>;
+  email: Scalars['String']['output'];
+  homeCity?: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  /** Whether others see your username and display name, and may meet you on the leaderboard. */
+  isPublic: Scalars['Boolean']['output'];
+  roles: Array<UserRole>;
+  status: UserStatus;
+  /** IANA zone; your days begin by it. */
+  timeZone: Scalars['String']['output'];
+  /** Null until you chose one, or where the one you wished for was taken before you proved your address. */
+  username?: Maybe<Scalars['String']['output']>;
+  /** Counts the changes of your profile: pass it to `updateProfile` to be told when it changed meanwhile. */
+  version: Scalars['Int']['output'];
+  xp: XpBalance;
+  /** What you earned, newest first. */
+  xpHistory: XpEventConnection;
+};
+
+
+/** You. */
+export type MeXpHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type MePayload = {
+  __typename?: 'MePayload';
+  me: Me;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  refreshSession: SignInPayload;
+  /** Makes an account and sends a sign-in code to its address. */
+  register: RegisterPayload;
+  /** Sends a code of six digits that works once, within ten minutes. */
+  requestSignInCode: RequestSignInCodePayload;
+  /** Grants LEADERBOARD or MARKETING. */
+  setConsent: ConsentPayload;
+  signIn: SignInPayload;
+  /** Ends the session that this request is signed in by. */
+  signOut: SignOutPayload;
+  updateProfile: MePayload;
+  /** Withdraws LEADERBOARD or MARKETING, at once. */
+  withdrawConsent: ConsentPayload;
+};
+
+
+export type MutationRefreshSessionArgs = {
+  input: RefreshSessionInput;
+};
+
+
+export type MutationRegisterArgs = {
+  input: RegisterInput;
+};
+
+
+export type MutationRequestSignInCodeArgs = {
+  input: RequestSignInCodeInput;
+};
+
+
+export type MutationSetConsentArgs = {
+  input: ConsentInput;
+};
+
+
+export type MutationSignInArgs = {
+  input: SignInInput;
+};
+
+
+export type MutationUpdateProfileArgs = {
+  input: UpdateProfileInput;
+};
+
+
+export type MutationWithdrawConsentArgs = {
+  input: WithdrawConsentInput;
+};
+
+/** Where a page of a list begins and ends (Relay cursor connections). */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** The top 100 of those who chose to be on it. */
+  leaderboard: Array<LeaderboardEntry>;
+  /** You, as you are signed in. */
+  me: Me;
+  /** The rules in force. */
+  xpRules: Array<XpRule>;
+};
+
+export type RefreshSessionInput = {
+  refreshToken: Scalars['String']['input'];
+};
+
+export type RegisterInput = {
+  /** TERMS, PRIVACY, AGE_18_PLUS and COMMUNITY_MEN_ONLY are required. */
+  consents: Array<ConsentInput>;
+  /** 1 to 60 characters. */
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  email: Scalars['String']['input'];
+  /** IANA zone; Europe/London where left out. */
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+  /** 3 to 30 letters, digits and underscores; you can also choose it later. */
+  username?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RegisterPayload = {
+  __typename?: 'RegisterPayload';
+  /** Always true: whether the address was known, only its inbox learns. */
+  accepted: Scalars['Boolean']['output'];
+};
+
+export type RequestSignInCodeInput = {
+  email: Scalars['String']['input'];
+};
+
+export type RequestSignInCodePayload = {
+  __typename?: 'RequestSignInCodePayload';
+  /** Always true: whether the address is known, only its inbox learns. */
+  accepted: Scalars['Boolean']['output'];
+};
+
+/** What proves who you are: send the access token as `Authorization: Bearer`, and the refresh token to `refreshSession`. */
+export type Session = {
+  __typename?: 'Session';
+  accessToken: Scalars['String']['output'];
+  accessTokenExpiresAt: Scalars['DateTime']['output'];
+  /** Works once: each refresh gives the next one. Using one twice ends the session. */
+  refreshToken: Scalars['String']['output'];
+};
+
+export type SignInInput = {
+  /** The six digits from the newest mail. */
+  code: Scalars['String']['input'];
+  email: Scalars['String']['input'];
+};
+
+export type SignInPayload = {
+  __typename?: 'SignInPayload';
+  me: Me;
+  session: Session;
+};
+
+export type SignOutPayload = {
+  __typename?: 'SignOutPayload';
+  signedOut: Scalars['Boolean']['output'];
+};
+
+/** What is left out stays as it is. */
+export type UpdateProfileInput = {
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  homeCity?: InputMaybe<Scalars['String']['input']>;
+  isPublic?: InputMaybe<Scalars['Boolean']['input']>;
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+  username?: InputMaybe<Scalars['String']['input']>;
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A person. Who keeps his profile private is an id and nothing else to others. */
+export type User = {
+  __typename?: 'User';
+  displayName?: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  username?: Maybe<Scalars['String']['output']>;
+};
+
+export type UserRole =
+  | 'admin'
+  | 'moderator'
+  | 'user';
+
+/** How a person stands with us. */
+export type UserStatus =
+  | 'active'
+  | 'banned'
+  | 'erased'
+  | 'suspended';
+
+export type WithdrawConsentInput = {
+  kind: ConsentKind;
+};
+
+/** What the ledger comes to. */
+export type XpBalance = {
+  __typename?: 'XpBalance';
+  balance: Scalars['Int']['output'];
+  lastActivity?: Maybe<Scalars['DateTime']['output']>;
+  /** floor(sqrt(balance / 100)); a level costs ever more. */
+  level: Scalars['Int']['output'];
+  totalEvents: Scalars['Int']['output'];
+};
+
+/** A row of the ledger; it never changes. */
+export type XpEvent = {
+  __typename?: 'XpEvent';
+  id: Scalars['ID']['output'];
+  occurredAt: Scalars['DateTime']['output'];
+  /** Negative for a reversal. */
+  points: Scalars['Int']['output'];
+  /** The service that it was earned in. */
+  source: Scalars['String']['output'];
+  type: XpEventType;
+};
+
+export type XpEventConnection = {
+  __typename?: 'XpEventConnection';
+  edges: Array<XpEventEdge>;
+  nodes: Array<XpEvent>;
+  pageInfo: PageInfo;
+};
+
+export type XpEventEdge = {
+  __typename?: 'XpEventEdge';
+  cursor: Scalars['String']['output'];
+  node: XpEvent;
+};
+
+export type XpEventType =
+  | 'admin_adjustment'
+  | 'beacon_scan'
+  | 'daily_login'
+  | 'listing_approved'
+  | 'purchase'
+  | 'radio_listen'
+  | 'reversal'
+  | 'streak_bonus';
+
+/** What earns how much now. */
+export type XpRule = {
+  __typename?: 'XpRule';
+  activeFrom: Scalars['DateTime']['output'];
+  /** Most points of this type in one day of yours. */
+  dailyCap?: Maybe<Scalars['Int']['output']>;
+  points: Scalars['Int']['output'];
+  /** Days in a row, for a streak's bonus. */
+  streakDays?: Maybe<Scalars['Int']['output']>;
+  type: XpEventType;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  User: User;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Consent: ResolverTypeWrapper<ConsentRow>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ConsentInput: ConsentInput;
+  ConsentKind: ResolverTypeWrapper<'terms' | 'privacy' | 'age_18_plus' | 'community_men_only' | 'leaderboard' | 'marketing'>;
+  ConsentPayload: ResolverTypeWrapper<Omit<ConsentPayload, 'consent'> & { consent: ResolversTypes['Consent'] }>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  LeaderboardEntry: ResolverTypeWrapper<LeaderboardRow>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Me: ResolverTypeWrapper<MeRow>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  MePayload: ResolverTypeWrapper<Omit<MePayload, 'me'> & { me: ResolversTypes['Me'] }>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefreshSessionInput: RefreshSessionInput;
+  RegisterInput: RegisterInput;
+  RegisterPayload: ResolverTypeWrapper<RegisterPayload>;
+  RequestSignInCodeInput: RequestSignInCodeInput;
+  RequestSignInCodePayload: ResolverTypeWrapper<RequestSignInCodePayload>;
+  Session: ResolverTypeWrapper<Session>;
+  SignInInput: SignInInput;
+  SignInPayload: ResolverTypeWrapper<SignedIn>;
+  SignOutPayload: ResolverTypeWrapper<SignOutPayload>;
+  UpdateProfileInput: UpdateProfileInput;
+  User: ResolverTypeWrapper<ProfileRow>;
+  UserRole: ResolverTypeWrapper<'user' | 'moderator' | 'admin'>;
+  UserStatus: ResolverTypeWrapper<'active' | 'suspended' | 'banned' | 'erased'>;
+  WithdrawConsentInput: WithdrawConsentInput;
+  XpBalance: ResolverTypeWrapper<XpBalanceRow>;
+  XpEvent: ResolverTypeWrapper<XpEventRow>;
+  XpEventConnection: ResolverTypeWrapper<Omit<XpEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['XpEventEdge']>, nodes: Array<ResolversTypes['XpEvent']> }>;
+  XpEventEdge: ResolverTypeWrapper<Omit<XpEventEdge, 'node'> & { node: ResolversTypes['XpEvent'] }>;
+  XpEventType: ResolverTypeWrapper<'beacon_scan' | 'purchase' | 'listing_approved' | 'radio_listen' | 'daily_login' | 'streak_bonus' | 'admin_adjustment' | 'reversal'>;
+  XpRule: ResolverTypeWrapper<XpRuleRow>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Consent: ConsentRow;
+  String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
+  ConsentInput: ConsentInput;
+  ConsentPayload: Omit<ConsentPayload, 'consent'> & { consent: ResolversParentTypes['Consent'] };
+  DateTime: Scalars['DateTime']['output'];
+  LeaderboardEntry: LeaderboardRow;
+  Int: Scalars['Int']['output'];
+  Me: MeRow;
+  Boolean: Scalars['Boolean']['output'];
+  MePayload: Omit<MePayload, 'me'> & { me: ResolversParentTypes['Me'] };
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  Query: Record<PropertyKey, never>;
+  RefreshSessionInput: RefreshSessionInput;
+  RegisterInput: RegisterInput;
+  RegisterPayload: RegisterPayload;
+  RequestSignInCodeInput: RequestSignInCodeInput;
+  RequestSignInCodePayload: RequestSignInCodePayload;
+  Session: Session;
+  SignInInput: SignInInput;
+  SignInPayload: SignedIn;
+  SignOutPayload: SignOutPayload;
+  UpdateProfileInput: UpdateProfileInput;
+  User: ProfileRow;
+  WithdrawConsentInput: WithdrawConsentInput;
+  XpBalance: XpBalanceRow;
+  XpEvent: XpEventRow;
+  XpEventConnection: Omit<XpEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['XpEventEdge']>, nodes: Array<ResolversParentTypes['XpEvent']> };
+  XpEventEdge: Omit<XpEventEdge, 'node'> & { node: ResolversParentTypes['XpEvent'] };
+  XpRule: XpRuleRow;
+};
+
+export type ConsentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Consent'] = ResolversParentTypes['Consent']> = {
+  documentVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  grantedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ConsentKind'], ParentType, ContextType>;
+  withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ConsentKindResolvers = { AGE_18_PLUS: 'age_18_plus', COMMUNITY_MEN_ONLY: 'community_men_only', LEADERBOARD: 'leaderboard', MARKETING: 'marketing', PRIVACY: 'privacy', TERMS: 'terms' };
+
+export type ConsentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentPayload'] = ResolversParentTypes['ConsentPayload']> = {
+  consent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type LeaderboardEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaderboardEntry'] = ResolversParentTypes['LeaderboardEntry']> = {
+  balance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  username?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
+  consents?: Resolver<Array<ResolversTypes['Consent']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  homeCity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isPublic?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['UserRole']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['UserStatus'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  xp?: Resolver<ResolversTypes['XpBalance'], ParentType, ContextType>;
+  xpHistory?: Resolver<ResolversTypes['XpEventConnection'], ParentType, ContextType, Partial<MeXpHistoryArgs>>;
+};
+
+export type MePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MePayload'] = ResolversParentTypes['MePayload']> = {
+  me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  refreshSession?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  register?: Resolver<ResolversTypes['RegisterPayload'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
+  requestSignInCode?: Resolver<ResolversTypes['RequestSignInCodePayload'], ParentType, ContextType, RequireFields<MutationRequestSignInCodeArgs, 'input'>>;
+  setConsent?: Resolver<ResolversTypes['ConsentPayload'], ParentType, ContextType, RequireFields<MutationSetConsentArgs, 'input'>>;
+  signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
+  signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
+  updateProfile?: Resolver<ResolversTypes['MePayload'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
+  withdrawConsent?: Resolver<ResolversTypes['ConsentPayload'], ParentType, ContextType, RequireFields<MutationWithdrawConsentArgs, 'input'>>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  leaderboard?: Resolver<Array<ResolversTypes['LeaderboardEntry']>, ParentType, ContextType>;
+  me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
+  xpRules?: Resolver<Array<ResolversTypes['XpRule']>, ParentType, ContextType>;
+};
+
+export type RegisterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterPayload'] = ResolversParentTypes['RegisterPayload']> = {
+  accepted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RequestSignInCodePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestSignInCodePayload'] = ResolversParentTypes['RequestSignInCodePayload']> = {
+  accepted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  accessTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SignInPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInPayload'] = ResolversParentTypes['SignInPayload']> = {
+  me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
+  session?: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
+};
+
+export type SignOutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignOutPayload'] = ResolversParentTypes['SignOutPayload']> = {
+  signedOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserRoleResolvers = { ADMIN: 'admin', MODERATOR: 'moderator', USER: 'user' };
+
+export type UserStatusResolvers = { ACTIVE: 'active', BANNED: 'banned', ERASED: 'erased', SUSPENDED: 'suspended' };
+
+export type XpBalanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['XpBalance'] = ResolversParentTypes['XpBalance']> = {
+  balance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastActivity?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalEvents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type XpEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['XpEvent'] = ResolversParentTypes['XpEvent']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['XpEventType'], ParentType, ContextType>;
+};
+
+export type XpEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['XpEventConnection'] = ResolversParentTypes['XpEventConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['XpEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['XpEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type XpEventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['XpEventEdge'] = ResolversParentTypes['XpEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['XpEvent'], ParentType, ContextType>;
+};
+
+export type XpEventTypeResolvers = { ADMIN_ADJUSTMENT: 'admin_adjustment', BEACON_SCAN: 'beacon_scan', DAILY_LOGIN: 'daily_login', LISTING_APPROVED: 'listing_approved', PURCHASE: 'purchase', RADIO_LISTEN: 'radio_listen', REVERSAL: 'reversal', STREAK_BONUS: 'streak_bonus' };
+
+export type XpRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['XpRule'] = ResolversParentTypes['XpRule']> = {
+  activeFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dailyCap?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  streakDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['XpEventType'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  Consent?: ConsentResolvers<ContextType>;
+  ConsentKind?: ConsentKindResolvers;
+  ConsentPayload?: ConsentPayloadResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  LeaderboardEntry?: LeaderboardEntryResolvers<ContextType>;
+  Me?: MeResolvers<ContextType>;
+  MePayload?: MePayloadResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RegisterPayload?: RegisterPayloadResolvers<ContextType>;
+  RequestSignInCodePayload?: RequestSignInCodePayloadResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
+  SignInPayload?: SignInPayloadResolvers<ContextType>;
+  SignOutPayload?: SignOutPayloadResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  UserRole?: UserRoleResolvers;
+  UserStatus?: UserStatusResolvers;
+  XpBalance?: XpBalanceResolvers<ContextType>;
+  XpEvent?: XpEventResolvers<ContextType>;
+  XpEventConnection?: XpEventConnectionResolvers<ContextType>;
+  XpEventEdge?: XpEventEdgeResolvers<ContextType>;
+  XpEventType?: XpEventTypeResolvers;
+  XpRule?: XpRuleResolvers<ContextType>;
+};
+

@@ -1,0 +1,98 @@
+import type { Tx } from '@hotmess/shared/db/transaction';
+import { xpAwarded } from '@hotmess/shared/events/identity';
+import { appendEvent } from '@hotmess/shared/events/outbox';
+import { PredecessorMissing } from '@hotmess/shared/events/predecessor-missing';
+import type { DB } from '../generated/database.ts';
+import { appendXpEvent, earnedThatDay, findEarned, findGrounds } from './queries.ts';
+import type { EarnedType, XpEventRow } from './rows.ts';
+
+/** Something that earns. */
+export interface Award {
+  readonly userId: string;
+  readonly type: EarnedType;
+  /** The service that it happened in. */
+  readonly source: XpEventRow['source'];
+  /** What it is there: the same for every delivery of the same thing. */
+  readonly sourceEventId: string;
+  readonly occurredAt: Date;
+  /** Instead of the rule's points, where the thing itself says how many. */
+  readonly points?: number;
+  /** How often; 1 where left out. */
+  readonly quantity?: number;
+  /** For a streak's bonus. */
+  readonly streakDays?: number;
+}
+
+/**
+ * Appends what something earned to the ledger, by the rule of that moment and below its daily cap, and says so by
+ * event. Above the cap the row has 0 points: each thing has exactly one row, which a reversal can name.
+ * @returns undefined where nothing was appended: it was before, no rule was in force, or the person is erased
+ * @throws {PredecessorMissing} where identity does not know the person (yet)
+ */
+export async function award(tx: Tx<DB>, given: Award): Promise<XpEventRow | undefined> {
+  const { db } = tx;
+  const { userId, type, source, sourceEventId, occurredAt } = given;
+  const grounds = await findGrounds(db, userId, type, given.streakDays ?? null, occurredAt);
+  if (!grounds.known) throw new PredecessorMissing('user');
+  if (grounds.erased || grounds.points === null) return undefined;
+  const full = (given.points ?? grounds.points) * (given.quantity ?? 1);
+  const points =
+    grounds.daily_cap === null
+      ? full
+      : Math.max(0, Math.min(full, grounds.daily_cap - (await earnedThatDay(db, userId, type, occurredAt))));
+  const row = await appendXpEvent(db, {
+    user_id: userId,
+    type,
+    points,
+    source,
+    source_event_id: sourceEventId,
+    occurred_at: occurredAt,
+  });
+  if (row) appendAwarded(tx, row);
+  return row;
+}
+
+/** What is to be taken back. */
+export interface Reversal {
+  readonly userId: string;
+  /** What the row that is taken back was earned by. */
+  readonly type: EarnedType;
+  readonly source: XpEventRow['source'];
+  readonly sourceEventId: string;
+  readonly occurredAt: Date;
+}
+
+/**
+ * Appends the reversal of a ledger row; the balance may go below zero by it.
+ * @returns undefined where there is nothing to reverse, or it was reversed before
+ */
+export async function reverse(tx: Tx<DB>, given: Reversal): Promise<XpEventRow | undefined> {
+  const { userId, type, source, sourceEventId, occurredAt } = given;
+  const earned = await findEarned(tx.db, userId, type, source, sourceEventId);
+  if (!earned) return undefined;
+  const row = await appendXpEvent(tx.db, {
+    user_id: userId,
+    type: 'reversal',
+    points: 0 - earned.points,
+    source,
+    source_event_id: sourceEventId,
+    occurred_at: occurredAt,
+    reverses: earned.id,
+  });
+  if (row) appendAwarded(tx, row);
+  return row;
+}
+
+function appendAwarded(tx: Tx<DB>, row: XpEventRow): void {
+  appendEvent(tx, xpAwarded, {
+    entityId: row.id,
+    occurredAt: row.occurred_at,
+    data: {
+      xpEventId: row.id,
+      userId: row.user_id,
+      type: row.type,
+      points: row.points,
+      sourceEventId: row.source_event_id,
+    },
+  });
+}
