@@ -4,19 +4,7 @@ import { claimUsername, createAccount, proveAddress } from '@hotmess/identity/us
 import { grantRole } from '@hotmess/identity/user/roles';
 import { type Person, systemActor } from '@hotmess/shared/db/actor';
 import type { Database } from '@hotmess/shared/db/database';
-
-/** The people of the local stack. All of them sign in with a code that arrives in the local inbox. */
-export const PEOPLE = [
-  { email: 'adrian@hotmess.example', username: 'adrian', name: 'Adrian Cole', role: 'admin' },
-  { email: 'milo@hotmess.example', username: 'milo', name: 'Milo Hart', role: 'moderator' },
-  { email: 'vince@hotmess.example', username: 'vince', name: 'Vince Doyle', role: 'venue host' },
-  { email: 'sam@hotmess.example', username: 'sam', name: 'Sam Okoro', role: 'seller' },
-  { email: 'leo@hotmess.example', username: 'leo', name: 'Leo Marsh', role: 'user' },
-  { email: 'noah@hotmess.example', username: 'noah', name: 'Noah Quist', role: 'user' },
-  { email: 'theo@hotmess.example', username: 'theo', name: 'Theo Lang', role: 'user' },
-] as const;
-
-export type PersonName = (typeof PEOPLE)[number]['username'];
+import { PEOPLE, type PersonName } from './cast.ts';
 
 const CONSENTS = ['terms', 'privacy', 'age_18_plus', 'community_men_only', 'leaderboard'] as const;
 

@@ -5,19 +5,25 @@ import type { DB as NightlifeDB } from '@hotmess/nightlife/generated/database';
 import { type Database, openDatabase } from '@hotmess/shared/db/database';
 import { type Auditor, createAuditor } from '@hotmess/shared/events/audit';
 import type { ServiceName } from '@hotmess/shared/events/define-event';
-import type { SeededPerson } from '../stack/environment.ts';
-import type { SeedContext } from '../stack/supervisor.ts';
 import { seedBeacons } from './beacons.ts';
 import { seedCities } from './cities.ts';
-import { PEOPLE, seedPeople } from './people.ts';
+import { seedPeople } from './people.ts';
 import { seedProducts } from './products.ts';
 import { seedShows } from './shows.ts';
+
+/** Where the seed writes. */
+export interface SeedContext {
+  /** The URL of a service's own login. */
+  databaseUrl(service: ServiceName): string;
+  /** Safety's public key: what staff do while seeding is on record too. */
+  readonly auditPublicJwk: Parameters<typeof createAuditor>[0]['publicJwk'];
+}
 
 /**
  * Fills an empty stack with people, cities, beacons, products and shows. It runs the services' own commands as the
  * people concerned, through the same policies, triggers and outbox as any request; what is there already stays.
  */
-export async function seed(context: SeedContext): Promise<{ people: SeededPerson[] }> {
+export async function seed(context: SeedContext): Promise<void> {
   const people = await withDatabase<IdentityDB, Awaited<ReturnType<typeof seedPeople>>>(
     context,
     'identity',
@@ -31,7 +37,6 @@ export async function seed(context: SeedContext): Promise<{ people: SeededPerson
     seedProducts(commands, people.adrian),
   );
   await withDatabase<MusicDB, number>(context, 'music', (commands) => seedShows(commands, people.adrian));
-  return { people: PEOPLE.map(({ email, name, role }) => ({ email, name, role })) };
 }
 
 async function withDatabase<DB, T>(
@@ -39,10 +44,7 @@ async function withDatabase<DB, T>(
   service: ServiceName,
   work: (commands: { database: Database<DB>; auditor: Auditor }) => Promise<T>,
 ): Promise<T> {
-  const publicJwk = JSON.parse(context.env['AUDIT_PUBLIC_JWK'] ?? 'null') as Parameters<
-    typeof createAuditor
-  >[0]['publicJwk'];
-  const auditor = createAuditor({ service, publicJwk });
+  const auditor = createAuditor({ service, publicJwk: context.auditPublicJwk });
   const database = openDatabase<DB>({
     url: context.databaseUrl(service),
     maxConnections: 2,

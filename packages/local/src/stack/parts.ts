@@ -1,6 +1,6 @@
 import { Problem } from '../backing/problem.ts';
 import { loginUrl, migrateDatabase, prepareDatabase } from './databases.ts';
-import { seed } from '../seed/seed.ts';
+import { runSeed } from './run-seed.ts';
 import { hotmessProcesses } from './processes.ts';
 import type { StackParts } from './supervisor.ts';
 
@@ -25,7 +25,7 @@ export const hotmessParts: StackParts = {
       wanted.map((service) => [service, loginUrl(postgres, secrets, service, 'service')]),
     );
   },
-  seed,
+  seed: runSeed,
   processes: hotmessProcesses,
 };
 

@@ -20,9 +20,6 @@ import { Supervised } from './supervised.ts';
 
 /** What the seed works with. */
 export type SeedContext = {
-  /** The URL of a service's own login. */
-  databaseUrl(service: string): string;
-  natsUrl: string;
   /** What the services get as their environments, in one. */
   env: Record<string, string>;
 };
@@ -149,11 +146,7 @@ export class Stack {
     this.ending.throwIfAborted();
 
     const { people } = await steps.run('seed', async () => {
-      const seeded = await parts.seed({
-        databaseUrl: (service) => databaseUrls[service as Service],
-        natsUrl,
-        env: seedEnvironment(facts),
-      });
+      const seeded = await parts.seed({ env: seedEnvironment(facts) });
       return { line: `Seed data, ${seeded.people.length} people to sign in as`, people: seeded.people };
     });
     this.ending.throwIfAborted();
