@@ -13,6 +13,9 @@ export const IDENTITY_VARIABLES = {
     .string()
     .regex(/^smtps?:\/\//, 'is not an smtp:// or smtps:// URL')
     .optional(),
+  /** Mails that may be asked for in an hour, for one address and for one client. */
+  MAILS_PER_ADDRESS: z.coerce.number().int().min(1).max(10_000).default(5),
+  MAILS_PER_CLIENT: z.coerce.number().int().min(1).max(100_000).default(30),
   MAIL_FROM: z.string().max(320).default('HOTMESS <no-reply@hotmess.invalid>'),
 };
 

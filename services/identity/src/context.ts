@@ -4,12 +4,14 @@ import type { DB } from './generated/database.ts';
 import type { Errands } from './jobs/errands.ts';
 import type { AccessTokens } from './keys/access-tokens.ts';
 import type { Hasher } from './sign-in/hasher.ts';
+import type { Limit } from './sign-in/limits.ts';
 import { profileLoader } from './user/loaders.ts';
 
 /** What the process has once, and every command stands on. */
 export interface Dependencies {
   readonly database: Database<DB>;
   readonly hasher: Hasher;
+  readonly mailLimit: Limit;
   readonly tokens: AccessTokens;
   readonly errands: Errands;
 }

@@ -43,7 +43,8 @@ export function createIdentity(config: IdentityConfig) {
         }
       }, logger);
       serveJwks(app, keys);
-      const deps = { database, hasher, tokens, errands };
+      const mailLimit = { address: config.MAILS_PER_ADDRESS, ip: config.MAILS_PER_CLIENT };
+      const deps = { database, hasher, mailLimit, tokens, errands };
       return {
         resolvers: [enumResolvers, userResolvers, consentResolvers, signInResolvers, xpResolvers],
         createContext: (scope) => createContext(deps, scope),

@@ -78,6 +78,8 @@ export async function startIdentity(change: Partial<IdentityConfig> = {}): Promi
     IDENTITY_CODE_PEPPER: random(),
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
     MAIL_FROM: 'HOTMESS <no-reply@hotmess.invalid>',
+    MAILS_PER_ADDRESS: 5,
+    MAILS_PER_CLIENT: 30,
     ...change,
   };
   const inbox = await startMailInbox({ host: '127.0.0.1', smtpPort, httpPort });

@@ -34,7 +34,7 @@ const create = (input: Record<string, unknown>, as?: Guest) =>
     as,
   );
 
-describe('by GraphQL, every state × step', () => {
+describe('Checklist · State: Invalid transitions rejected: by GraphQL, every state × step', () => {
   const LEGAL: Record<string, Record<string, string>> = {
     draft: { submitBeacon: 'PENDING_REVIEW', archiveBeacon: 'ARCHIVED' },
     pending_review: { withdrawBeacon: 'DRAFT', approveBeacon: 'LIVE', rejectBeacon: 'DRAFT' },

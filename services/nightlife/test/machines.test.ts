@@ -78,7 +78,7 @@ function everyEdge(machine: Machine<string, string>): [string, string, string][]
   );
 }
 
-describe('by SQL, every pair of states × role', () => {
+describe('Checklist · State: Invalid transitions rejected: by SQL, every pair of states × role', () => {
   test('beacon', async () => {
     const legal = legalEdges(beaconMachine);
     const found = new Set<string>();

@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ERROR_CODES, type ErrorCode } from '../errors/codes.ts';
 import { DomainError } from '../errors/domain-error.ts';
 import { toDomainError } from '../errors/from-unknown.ts';
@@ -19,9 +19,10 @@ const REQUEST_FAULTS = new Set([
 /** Makes the formatter that every subgraph shows its errors through: a code, a sentence, a path, nothing else. */
 export function createErrorFormatter(logger: Logger, metrics: Metrics) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const shown = describe(formatted, unwrapResolverError(error));
+    const original = originalOf(error);
+    const shown = describe(formatted, original);
     metrics.graphqlErrors.inc({ code: shown.code });
-    if (shown.code === 'INTERNAL') logger.error({ err: unwrapResolverError(error) }, 'resolver failed');
+    if (shown.code === 'INTERNAL') logger.error({ err: original }, 'resolver failed');
     return {
       message: shown.message,
       ...(formatted.locations && { locations: formatted.locations }),
@@ -29,6 +30,14 @@ export function createErrorFormatter(logger: Logger, metrics: Metrics) {
       extensions: { code: shown.code, ...shown.details },
     };
   };
+}
+
+/** A refusal thrown while the context was made, such as of a forged token, comes wrapped and without a path. */
+function originalOf(error: unknown): unknown {
+  const unwrapped = unwrapResolverError(error);
+  return unwrapped instanceof GraphQLError && unwrapped.originalError instanceof DomainError
+    ? unwrapped.originalError
+    : unwrapped;
 }
 
 function describe(

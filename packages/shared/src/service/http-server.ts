@@ -43,7 +43,10 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   app.addHook('onRequest', async (request, reply) => {
     enterRequestId(request.id);
     void reply.header(REQUEST_ID_HEADER, request.id);
-    // A client with an open connection is told to find another replica while this one drains.
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    // A client with an open connection is told to find another replica while this one drains. Here and not when the
+    // request came: one that was accepted before would keep its connection, and with it the process, for a minute.
     if (readiness.draining) void reply.header('connection', 'close');
   });
   app.addHook('preParsing', async (request, _reply, payload) => keepRawBody(request, payload));

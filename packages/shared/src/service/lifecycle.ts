@@ -20,6 +20,8 @@ export interface LifecycleOptions {
 
 /** The whole shutdown must fit, so that nothing is killed half done; Kubernetes' grace period is longer. */
 const SHUTDOWN_LIMIT = 20_000;
+/** Milliseconds between looks for connections that nobody uses any more, while the server closes. */
+const SWEEP = 100;
 
 /**
  * Ends a process well: not ready, then no new connections, then the accepted requests, then what they used.
@@ -32,7 +34,9 @@ export function createShutdown(options: LifecycleOptions): () => Promise<boolean
     readiness.drain();
     logger.info('draining');
     await new Promise((resolve) => setTimeout(resolve, options.drainDelay));
-    await app.close();
+    // An answer that was on its way when the draining began leaves its connection open, and idle from then on.
+    const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP);
+    await app.close().finally(() => clearInterval(sweep));
     for (const closer of options.closers) {
       await closer
         .close()

@@ -1,14 +1,19 @@
+import { pause } from '@hotmess/shared/jobs/pause';
 import type { Logger } from '@hotmess/shared/service/logger';
 
 /** Work that follows an answer: it is kept in the database, and this does it soon. */
 export interface Errands {
   /** Says that there is something to do; returns at once, and may be called any number of times. */
   readonly wake: () => void;
-  /** Does what is there now. */
-  run(): Promise<void>;
   /** Waits for what is in hand. */
   stop(): Promise<void>;
 }
+
+/**
+ * Milliseconds between a wake and the work, give or take a half: an errand for a known address does more, and were it
+ * to share its first moments with the answer, the answer's timing would tell.
+ */
+const DELAY = 100;
 
 /**
  * Runs `work` after each wake, one run at a time in this process. Other processes run theirs: rows are taken with
@@ -22,6 +27,7 @@ export function createErrands(work: (stopping: AbortSignal) => Promise<void>, lo
 
   const loop = async (): Promise<void> => {
     do {
+      await pause(DELAY * (0.5 + Math.random()), stopping.signal);
       again = false;
       await work(stopping.signal);
     } while (again && !stopping.signal.aborted);
@@ -35,7 +41,6 @@ export function createErrands(work: (stopping: AbortSignal) => Promise<void>, lo
   return {
     wake: () =>
       void run().catch((error: unknown) => logger.warn({ err: error }, 'an errand is left for later')),
-    run,
     async stop() {
       stopping.abort();
       await running?.catch(() => {});

@@ -35,7 +35,7 @@ export function createMailer(options: { url: string | undefined; from: string; l
     socketTimeout: 15_000,
     dnsTimeout: 5_000,
   };
-  const transport = createTransport({ url, pool: true, maxConnections: 4, ...limits });
+  const transport = createTransport({ url, ...limits });
   return {
     async send(mail) {
       await transport.sendMail({ from, ...mail });

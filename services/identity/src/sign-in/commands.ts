@@ -11,7 +11,7 @@ import { claimUsername, proveAddress } from '../user/accounts.ts';
 import { maySeeSelf } from '../user/policy.ts';
 import { type Hasher, isSameHash } from './hasher.ts';
 import { refreshInput, requestCodeInput, signInInput } from './input.ts';
-import { limitMail, limitRedeem } from './limits.ts';
+import { type Limit, limitMail, limitRedeem } from './limits.ts';
 import {
   type Arrival,
   addRefreshToken,
@@ -30,6 +30,7 @@ import { type SignedIn, issue } from './session.ts';
 export interface SignInCommands {
   readonly database: Database<DB>;
   readonly hasher: Hasher;
+  readonly mailLimit: Limit;
   readonly tokens: AccessTokens;
   readonly errands: Errands;
 }
@@ -45,7 +46,7 @@ export async function requestSignInCode(
 ): Promise<{ accepted: true }> {
   const { email } = validInput(requestCodeInput, raw);
   await deps.database.inTransaction(systemActor('request-code'), async (tx) => {
-    await limitMail(tx.db, deps.hasher, email, clientIp);
+    await limitMail(tx.db, deps.hasher, deps.mailLimit, email, clientIp);
     await enqueueMail(tx.db, { template: 'sign_in_code', email });
     tx.afterCommit(deps.errands.wake);
   });

@@ -7,15 +7,26 @@ import type { Hasher } from './hasher.ts';
 type Db = Kysely<DB>;
 
 const HOUR = 3_600;
-const MAIL = { address: 5, ip: 30 };
-const REDEEM = { address: 30, ip: 120 };
+const REDEEM: Limit = { address: 30, ip: 120 };
+
+/** How often something may be done in an hour: for one address, and for one client. */
+export interface Limit {
+  readonly address: number;
+  readonly ip: number;
+}
 
 /**
  * Counts a mail that someone asks us to send to an address.
- * @throws {DomainError} RATE_LIMITED after 5 an hour for the address or 30 for the client
+ * @throws {DomainError} RATE_LIMITED past the limit
  */
-export function limitMail(db: Db, hasher: Hasher, email: string, ip: string | undefined): Promise<void> {
-  return take(db, hasher, 'mail', MAIL, email, ip);
+export function limitMail(
+  db: Db,
+  hasher: Hasher,
+  limit: Limit,
+  email: string,
+  ip: string | undefined,
+): Promise<void> {
+  return take(db, hasher, 'mail', limit, email, ip);
 }
 
 /**
@@ -30,7 +41,7 @@ async function take(
   db: Db,
   hasher: Hasher,
   kind: string,
-  limit: { address: number; ip: number },
+  limit: Limit,
   email: string,
   ip: string | undefined,
 ): Promise<void> {

@@ -7,7 +7,7 @@ import { validInput } from '@hotmess/shared/graphql/input';
 import { refuseDuplicates, requireConsents } from '../consent/policy.ts';
 import type { DB } from '../generated/database.ts';
 import type { Errands } from '../jobs/errands.ts';
-import { limitMail } from '../sign-in/limits.ts';
+import { type Limit, limitMail } from '../sign-in/limits.ts';
 import type { Hasher } from '../sign-in/hasher.ts';
 import { registerInput, updateProfileInput } from './input.ts';
 import { mayEditProfile } from './policy.ts';
@@ -18,6 +18,7 @@ import type { MeRow } from './rows.ts';
 export interface UserCommands {
   readonly database: Database<DB>;
   readonly hasher: Hasher;
+  readonly mailLimit: Limit;
   readonly errands: Errands;
 }
 
@@ -36,7 +37,7 @@ export async function register(
   refuseDuplicates(input.consents);
   requireConsents(input.consents);
   await deps.database.inTransaction(systemActor('register'), async (tx) => {
-    await limitMail(tx.db, deps.hasher, input.email, clientIp);
+    await limitMail(tx.db, deps.hasher, deps.mailLimit, input.email, clientIp);
     // Only names of proven accounts count, so this tells nothing of the address.
     if (input.username && (await isUsernameTaken(tx.db, input.username)))
       throw new DomainError('CONFLICT', TAKEN);

@@ -1,0 +1,77 @@
+import { createTestDatabase } from '@hotmess/local/testing/database';
+import pg from 'pg';
+import { expect, test } from 'vitest';
+import { type Service, services } from '../src/stack/services.ts';
+
+/**
+ * Every view that the public may read, with every column of it, by hand: a new one, or a new column, fails here until
+ * someone has asked whether it says who a person is. `host_id` and `id` are opaque ids; a handle stands in a view only
+ * where its owner made it public.
+ */
+const PUBLIC_VIEWS: Record<Service, Record<string, string[]>> = {
+  nightlife: {
+    live_beacons: [
+      'city_id',
+      'created_at',
+      'description',
+      'ends_at',
+      'host_id',
+      'host_type',
+      'id',
+      'published_at',
+      'starts_at',
+      'status',
+      'time_zone',
+      'title',
+      'type',
+      'updated_at',
+      'version',
+    ],
+  },
+  safety: {},
+  commerce: {
+    products_available: [
+      'collection',
+      'created_at',
+      'currency',
+      'description',
+      'id',
+      'images',
+      'limited_edition',
+      'price_pence',
+      'status',
+      'stock_status',
+      'title',
+      'updated_at',
+      'version',
+      'xp_reward',
+    ],
+  },
+  identity: {
+    public_profiles: ['display_name', 'id', 'username'],
+    xp_leaderboard: ['balance', 'rank', 'username'],
+  },
+  music: {},
+};
+
+test.each(services)('Checklist · Privacy: Views expose no PII (%s)', async (service) => {
+  const database = await createTestDatabase(service);
+  const client = new pg.Client({ connectionString: database.superuserUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ view: string; columns: string[] }>(
+      `select c.relname as view, array_agg(a.attname::text order by a.attname) as columns
+       from pg_class c
+       join pg_namespace n on n.oid = c.relnamespace and n.nspname in ('public', 'app')
+       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+       where c.relkind in ('v', 'm') and has_column_privilege('anon', c.oid, a.attnum, 'SELECT')
+       group by c.relname`,
+    );
+    expect(Object.fromEntries(rows.map(({ view, columns }) => [view, columns]))).toEqual(
+      PUBLIC_VIEWS[service],
+    );
+  } finally {
+    await client.end();
+    await database.drop();
+  }
+});

@@ -1,0 +1,37 @@
+import pg from 'pg';
+import { ADMIN, BANNED, MODERATOR, OLD, OTHER, SELF } from './rls-relations.ts';
+
+/** Arranges the rows that rls-relations.ts names. */
+export async function arrangeRows(superuserUrl: string): Promise<void> {
+  const superuser = new pg.Client({ connectionString: superuserUrl });
+  await superuser.connect();
+  // Arranged past the triggers that keep people from it, in one session.
+  await superuser.query(`set session_replication_role = replica`);
+  await superuser.query(
+    `insert into users (id, status, username, display_name, is_public) values
+       ('${SELF}', 'active', 'self_user', 'Self', false), ('${OTHER}', 'active', 'other_user', 'Other', true),
+       ('${MODERATOR}', 'active', null, 'Moderator', false), ('${ADMIN}', 'active', null, 'Admin', false),
+       ('${BANNED}', 'banned', 'banned_user', 'Banned', true), ('30000000-0000-7000-8000-000000000001', 'erased', null, null, false);
+     insert into user_private (user_id, email, time_zone)
+       select id, id || '@example.org', 'Europe/London' from users where status <> 'erased';
+     insert into user_roles (user_id, role) values ('${MODERATOR}', 'moderator'), ('${ADMIN}', 'admin');
+     insert into consents (user_id, kind, document_version) values
+       ('${SELF}', 'terms', '1'), ('${SELF}', 'leaderboard', '1'), ('${OTHER}', 'leaderboard', '1');
+     insert into registrations (email, time_zone, consents) values ('pending@example.org', 'Europe/London', '[]');
+     insert into outgoing_mail (template, email) values ('sign_in_code', 'mail@example.org');
+     insert into sign_in_codes (user_id, code_hash, expires_at) values ('${SELF}', '\\x${'01'.repeat(32)}', now());
+     insert into sessions (id, user_id) values ('${OLD}', '${SELF}'), (uuidv7(), '${OTHER}');
+     insert into refresh_tokens (token_hash, session_id, expires_at) values ('\\x${'01'.repeat(32)}', '${OLD}', now());
+     insert into signing_keys (kid, public_jwk, private_key) values ('arranged-key', '{}', '\\x00');
+     insert into rate_limits values ('\\x${'01'.repeat(32)}', 1, now());
+     insert into xp_events (user_id, type, points, source, source_event_id, occurred_at) values
+       ('${SELF}', 'beacon_scan', 10, 'nightlife', 'a', now()), ('${OTHER}', 'beacon_scan', 10, 'nightlife', 'b', now());
+     insert into xp_balance_totals values ('${SELF}', 10, 1, now()), ('${OTHER}', 10, 1, now()), ('${BANNED}', 10, 1, now());
+     insert into voided_scans (scan_id) values ('${OLD}');
+     insert into leases values ('arranged', uuidv7(), now());
+     insert into outbox (stream, subject, envelope) values ('IDENTITY', 'arranged', '{}');
+     insert into inbox (consumer, event_id) values ('arranged', uuidv7());
+     insert into inbox_failures (consumer, event_id) values ('arranged', uuidv7());`,
+  );
+  await superuser.end();
+}

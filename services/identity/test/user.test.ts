@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Identity, startIdentity } from './harness.ts';
+
+let identity: Identity;
+beforeAll(async () => {
+  identity = await startIdentity();
+});
+afterAll(() => identity.close());
+
+const ENTITIES = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { id username displayName } } }`;
+const users = (ids: readonly string[], as?: { token: string }) =>
+  identity.graphql(ENTITIES, { r: ids.map((id) => ({ __typename: 'User', id })) }, as);
+const update = (input: object, as: { token: string }) =>
+  identity.graphql(
+    `mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) {
+      me { username displayName isPublic homeCity timeZone version } } }`,
+    { input },
+    as,
+  );
+
+test('a private profile is an id to others, as is nobody at all', async () => {
+  const [shy, open, moderator] = [
+    await identity.person({ username: 'shy_one' }),
+    await identity.person({ username: 'open_one' }),
+    await identity.person({ role: 'moderator' }),
+  ];
+  await update({ isPublic: true }, open);
+  const nobody = randomUUID();
+  const blank = (id: string) => ({ id, username: null, displayName: null });
+  const asked = [shy.userId, open.userId, nobody];
+  const opened = { id: open.userId, username: 'open_one', displayName: 'Someone' };
+  for (const as of [undefined, open])
+    expect((await users(asked, as)).data._entities).toEqual([blank(shy.userId), opened, blank(nobody)]);
+  const own = { id: shy.userId, username: 'shy_one', displayName: 'Someone' };
+  expect((await users(asked, shy)).data._entities).toEqual([own, opened, blank(nobody)]);
+  expect((await users(asked, moderator)).data._entities).toEqual([own, opened, blank(nobody)]);
+  expect((await users(['nonsense'])).codes).toEqual(['NOT_FOUND']);
+});
+
+test('one edits his own profile; what is left out stays', async () => {
+  const guest = await identity.person({ username: 'editor' });
+  const before = await identity.graphql('{ me { version } }', {}, guest);
+  const answer = await update(
+    { displayName: ' The Editor ', homeCity: 'Leeds', timeZone: 'Asia/Tokyo' },
+    guest,
+  );
+  expect(answer.errors).toEqual([]);
+  expect(answer.data.updateProfile.me).toEqual({
+    username: 'editor',
+    displayName: 'The Editor',
+    isPublic: false,
+    homeCity: 'Leeds',
+    timeZone: 'Asia/Tokyo',
+    version: before.data.me.version + 1,
+  });
+  expect((await update({ version: before.data.me.version, displayName: 'Late' }, guest)).codes).toEqual([
+    'CONFLICT',
+  ]);
+});
+
+test('a username belongs to one, whatever its case, also when two take it at once', async () => {
+  const [a, b] = [await identity.person(), await identity.person()];
+  const answers = await Promise.all([
+    update({ username: 'Contested' }, a),
+    update({ username: 'cONTESTED' }, b),
+  ]);
+  expect(answers.flatMap(({ codes }) => codes)).toEqual(['CONFLICT']);
+  expect(answers.flatMap(({ errors }) => errors.map(({ message }) => message))).toEqual([
+    'This username is taken.',
+  ]);
+});
+
+test('nobody reads or edits himself signed out', async () => {
+  expect((await identity.graphql('{ me { id } }')).codes).toEqual(['UNAUTHENTICATED']);
+  const answer = await identity.graphql('mutation { updateProfile(input: {}) { me { id } } }');
+  expect(answer.codes).toEqual(['UNAUTHENTICATED']);
+});
+
+test('consents: optional ones come and go with their history, required ones stay', async () => {
+  const guest = await identity.person();
+  const set = (version: string, kind = 'MARKETING') =>
+    identity.graphql(
+      `mutation ($input: ConsentInput!) { setConsent(input: $input) { consent { id documentVersion withdrawnAt } } }`,
+      { input: { kind, documentVersion: version } },
+      guest,
+    );
+  const withdraw = (kind: string) =>
+    identity.graphql(
+      `mutation ($input: WithdrawConsentInput!) { withdrawConsent(input: $input) { consent { id } } }`,
+      { input: { kind } },
+      guest,
+    );
+  const [one, same, two] = [await set('1'), await set('1'), await set('2')];
+  expect(same.data).toEqual(one.data);
+  expect(two.data.setConsent.consent.documentVersion).toBe('2');
+  expect((await withdraw('MARKETING')).codes).toEqual([]);
+  expect((await withdraw('MARKETING')).codes).toEqual(['NOT_FOUND']);
+  const { data } = await identity.graphql(
+    '{ me { consents { kind documentVersion withdrawnAt } } }',
+    {},
+    guest,
+  );
+  const history = data.me.consents.filter(({ kind }: { kind: string }) => kind === 'MARKETING');
+  expect(
+    history.map((each: { documentVersion: string; withdrawnAt: string | null }) => [
+      each.documentVersion,
+      each.withdrawnAt !== null,
+    ]),
+  ).toEqual([
+    ['2', true],
+    ['1', true],
+  ]);
+  for (const kind of ['TERMS', 'PRIVACY', 'AGE_18_PLUS', 'COMMUNITY_MEN_ONLY']) {
+    expect((await withdraw(kind)).codes).toEqual(['FORBIDDEN']);
+    expect((await set('9', kind)).codes).toEqual(['FORBIDDEN']);
+  }
+});
+
+test('grantRole: known to the next token, told by event once', async () => {
+  const guest = await identity.person({ role: 'admin' });
+  expect(guest.actor.role).toBe('admin');
+  const { rows } = await identity.superuser.query(
+    `select envelope::jsonb -> 'data' as data from outbox where subject = 'hotmess.identity.user.roles_changed.v1'
+     and envelope like '%' || $1 || '%'`,
+    [guest.userId],
+  );
+  expect(rows).toEqual([{ data: { userId: guest.userId, version: 2, roles: ['user', 'admin'] } }]);
+});
