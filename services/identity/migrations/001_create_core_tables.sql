@@ -6,6 +6,7 @@ create table users (
   username text check (username ~ '^[A-Za-z0-9_]{3,30}$'),
   display_name text check (length(display_name) between 1 and 60),
   is_public boolean not null default false,
+  action_version integer not null default 0,
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -14,6 +15,7 @@ create table users (
   check (status <> 'erased' or (username is null and display_name is null and not is_public))
 );
 comment on table users is 'A person as others may come to know him; the row outlives his erasure, nameless.';
+comment on column users.action_version is 'Version of the newest moderator action that was applied or overtaken.';
 comment on column users.username is 'Public handle, unique whatever its case.';
 create unique index users_username on users (lower(username));
 

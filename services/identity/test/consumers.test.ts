@@ -168,8 +168,15 @@ test('a scan of someone unknown waits for him, and earns when he is there', asyn
 
 test('a ban by moderators ends sessions, once; actions on others’ targets are not ours', async () => {
   const guest = await identity.person();
+  let version = 0;
   const act = (action: 'ban_user' | 'reinstate', targetType: 'user' | 'beacon' = 'user') =>
-    envelope(actionTaken, { actionId: randomUUID(), action, targetType, targetId: guest.userId, version: 1 });
+    envelope(actionTaken, {
+      actionId: randomUUID(),
+      action,
+      targetType,
+      targetId: guest.userId,
+      version: ++version,
+    });
   const status = async () =>
     (await identity.superuser.query('select status from users where id = $1', [guest.userId])).rows[0].status;
   const ban = act('ban_user');

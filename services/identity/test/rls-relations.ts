@@ -1,4 +1,5 @@
-import type { Knocker, RelationCase, Rights } from '@hotmess/local/testing/rls-matrix';
+import { can, kernelRelations } from '@hotmess/local/testing/kernel-relations';
+import type { Knocker, RelationCase } from '@hotmess/local/testing/rls-matrix';
 
 export const SELF = '10000000-0000-7000-8000-000000000001';
 export const OTHER = '10000000-0000-7000-8000-000000000002';
@@ -18,12 +19,6 @@ export const knockers: Record<string, Knocker> = {
   relay: { role: 'relay' },
 };
 
-const can = (select: string, insert = '-', update = '-', remove = '-'): Rights => ({
-  select,
-  insert,
-  update,
-  delete: remove,
-});
 const people = (column: string) => ({
   self: `${column} = '${SELF}'`,
   other: `${column} = '${OTHER}'`,
@@ -213,47 +208,8 @@ export const relations: Record<string, RelationCase> = {
       system: can('other'),
     },
   },
-  state_transitions: {
-    rows: { ban: `machine = 'user' and to_state = 'banned' and from_state = 'active' and db_role = 'admin'` },
-    insert: `insert into state_transitions values ('user', 'banned', 'active', 'app_user')`,
-    update: `db_role = 'anon'`,
-    rights: {
-      anon: can('ban'),
-      self: can('ban'),
-      banned: can('ban'),
-      moderator: can('ban'),
-      admin: can('ban'),
-      system: can('ban'),
-    },
-  },
-  leases: {
-    rows: { lease: `name = 'arranged'` },
-    insert: `insert into leases values ('another', uuidv7(), now())`,
-    update: `expires_at = now()`,
-    rights: { system: can('lease', 'ok', 'lease', 'lease'), relay: can('lease', 'ok', 'lease', 'lease') },
-  },
-  outbox: {
-    rows: { event: `subject = 'arranged'` },
-    insert: `insert into outbox (id, stream, subject, envelope) values (uuidv7(), 'IDENTITY', 'forged', '{}')`,
-    update: `published_at = now(), stream_created = 'x', stream_seq = 1`,
-    rights: { system: can('-', 'ok'), relay: can('event', '-', 'event') },
-  },
-  inbox: {
-    rows: { seen: `consumer = 'arranged'` },
-    insert: `insert into inbox (consumer, event_id) values ('another', uuidv7())`,
-    update: `consumer = 'x'`,
-    rights: { system: can('seen', 'ok', '-', 'seen') },
-  },
-  inbox_failures: {
-    rows: { failure: `consumer = 'arranged'` },
-    insert: `insert into inbox_failures (consumer, event_id) values ('another', uuidv7())`,
-    update: `attempts = 1`,
-    rights: { system: can('failure', 'ok', 'failure', 'failure') },
-  },
-  schema_migrations: {
-    rows: { kernel: `version = '000_create_kernel'` },
-    insert: `insert into schema_migrations (version, checksum) values ('x', 'x')`,
-    update: `checksum = 'x'`,
-    rights: Object.fromEntries(Object.keys(knockers).map((name) => [name, can('kernel')])),
-  },
+  ...kernelRelations(
+    knockers,
+    `machine = 'user' and to_state = 'banned' and from_state = 'active' and db_role = 'admin'`,
+  ),
 };

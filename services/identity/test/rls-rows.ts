@@ -1,3 +1,4 @@
+import { ARRANGE_KERNEL } from '@hotmess/local/testing/kernel-relations';
 import pg from 'pg';
 import { ADMIN, BANNED, MODERATOR, OLD, OTHER, SELF } from './rls-relations.ts';
 
@@ -28,10 +29,7 @@ export async function arrangeRows(superuserUrl: string): Promise<void> {
        ('${SELF}', 'beacon_scan', 10, 'nightlife', 'a', now()), ('${OTHER}', 'beacon_scan', 10, 'nightlife', 'b', now());
      insert into xp_balance_totals values ('${SELF}', 10, 1, now()), ('${OTHER}', 10, 1, now()), ('${BANNED}', 10, 1, now());
      insert into voided_scans (scan_id) values ('${OLD}');
-     insert into leases values ('arranged', uuidv7(), now());
-     insert into outbox (stream, subject, envelope) values ('IDENTITY', 'arranged', '{}');
-     insert into inbox (consumer, event_id) values ('arranged', uuidv7());
-     insert into inbox_failures (consumer, event_id) values ('arranged', uuidv7());`,
+     ${ARRANGE_KERNEL}`,
   );
   await superuser.end();
 }

@@ -101,9 +101,9 @@ test('replicas that start at once make one key', async () => {
 test('a banned person signs in restricted, as no moderator any more; reinstated he is whole again', async () => {
   const guest = await identity.person({ role: 'moderator' });
   const { database } = identity.service;
-  const action = randomUUID();
-  await database.inTransaction(systemActor('test'), (tx) => banUser(tx, guest.userId, action));
-  await database.inTransaction(systemActor('test'), (tx) => banUser(tx, guest.userId, action));
+  const action = { userId: guest.userId, actionId: randomUUID(), version: 1 };
+  await database.inTransaction(systemActor('test'), (tx) => banUser(tx, action));
+  await database.inTransaction(systemActor('test'), (tx) => banUser(tx, action));
   const refresh = (refreshToken: string) =>
     identity.graphql(
       `mutation ($t: String!) { refreshSession(input: { refreshToken: $t }) { session { accessToken refreshToken } } }`,
@@ -120,7 +120,7 @@ test('a banned person signs in restricted, as no moderator any more; reinstated 
   expect(await verifier()(token)).toMatchObject({ restricted: true, roles: ['user'] });
   const edit = `mutation { updateProfile(input: { displayName: "Again" }) { me { id } } }`;
   expect((await identity.graphql(edit, {}, { token })).codes).toEqual(['FORBIDDEN']);
-  await database.inTransaction(systemActor('test'), (tx) => reinstateUser(tx, guest.userId, action));
+  await database.inTransaction(systemActor('test'), (tx) => reinstateUser(tx, { ...action, version: 2 }));
   const again = await refresh(data.signIn.session.refreshToken);
   const whole = await verifier()(again.data.refreshSession.session.accessToken);
   expect(whole).toMatchObject({ roles: ['user', 'moderator'] });

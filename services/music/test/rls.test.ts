@@ -1,8 +1,8 @@
 import { type TestDatabase, createTestDatabase } from '@hotmess/local/testing/database';
+import { ARRANGE_KERNEL, can, kernelRelations } from '@hotmess/local/testing/kernel-relations';
 import {
   type Knocker,
   type RelationCase,
-  type Rights,
   expectedMatrix,
   gapsOf,
   relationsOf,
@@ -24,12 +24,6 @@ const knockers: Record<string, Knocker> = {
   relay: { role: 'relay' },
 };
 
-const can = (select: string, insert = '-', update = '-', remove = '-'): Rights => ({
-  select,
-  insert,
-  update,
-  delete: remove,
-});
 const uuid = (last: number) => `'20000000-0000-7000-8000-00000000000${last}'`;
 const id = (last: number) => `id = ${uuid(last)}`;
 
@@ -71,48 +65,7 @@ const relations: Record<string, RelationCase> = {
       system: can('current expired', '-', '-', 'expired'),
     },
   },
-  state_transitions: {
-    rows: { create: `machine = 'show' and from_state = '' and db_role = 'admin'` },
-    insert: `insert into state_transitions values ('show', 'x', 'y', 'app_user')`,
-    update: `db_role = 'anon'`,
-    rights: {
-      anon: can('create'),
-      user: can('create'),
-      moderator: can('create'),
-      admin: can('create'),
-      system: can('create'),
-    },
-  },
-  leases: {
-    rows: { lease: `name = 'arranged'` },
-    insert: `insert into leases values ('another', uuidv7(), now())`,
-    update: `expires_at = now()`,
-    rights: { system: can('lease', 'ok', 'lease', 'lease'), relay: can('lease', 'ok', 'lease', 'lease') },
-  },
-  outbox: {
-    rows: { event: `subject = 'arranged'` },
-    insert: `insert into outbox (id, stream, subject, envelope) values (uuidv7(), 'X', 'forged', '{}')`,
-    update: `published_at = now(), stream_created = 'x', stream_seq = 1`,
-    rights: { system: can('-', 'ok'), relay: can('event', '-', 'event') },
-  },
-  inbox: {
-    rows: { seen: `consumer = 'arranged'` },
-    insert: `insert into inbox (consumer, event_id) values ('another', uuidv7())`,
-    update: `consumer = 'x'`,
-    rights: { system: can('seen', 'ok', '-', 'seen') },
-  },
-  inbox_failures: {
-    rows: { failure: `consumer = 'arranged'` },
-    insert: `insert into inbox_failures (consumer, event_id) values ('another', uuidv7())`,
-    update: `attempts = 1`,
-    rights: { system: can('failure', 'ok', 'failure', 'failure') },
-  },
-  schema_migrations: {
-    rows: { kernel: `version = '000_create_kernel'` },
-    insert: `insert into schema_migrations (version, checksum) values ('x', 'x')`,
-    update: `checksum = 'x'`,
-    rights: Object.fromEntries(Object.keys(knockers).map((name) => [name, can('kernel')])),
-  },
+  ...kernelRelations(knockers, `machine = 'show' and from_state = '' and db_role = 'admin'`),
 };
 
 let database: TestDatabase;
@@ -133,10 +86,7 @@ beforeAll(async () => {
      insert into now_playing_overrides (id, title, set_by, starts_at, expires_at) values
        (${uuid(1)}, 'A track', '${ADMIN}', now(), now() + interval '30 minutes'),
        (${uuid(2)}, 'A track', '${ADMIN}', now() - interval '1 hour', now() - interval '30 minutes');
-     insert into leases values ('arranged', uuidv7(), now());
-     insert into outbox (stream, subject, envelope) values ('X', 'arranged', '{}');
-     insert into inbox (consumer, event_id) values ('arranged', uuidv7());
-     insert into inbox_failures (consumer, event_id) values ('arranged', uuidv7());`,
+     ${ARRANGE_KERNEL}`,
   );
   await superuser.end();
 });

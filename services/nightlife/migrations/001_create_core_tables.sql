@@ -31,6 +31,7 @@ create table beacons (
   content_flags jsonb not null default '{}' check (jsonb_typeof(content_flags) = 'object'),
   rejection_reason text check (length(rejection_reason) between 10 and 2000),
   published_at timestamptz,
+  action_version integer not null default 0,
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -42,6 +43,7 @@ create table beacons (
 );
 comment on column beacons.geo_hash is 'Internal only; never leaves the database but to admins.';
 comment on column beacons.host_id is 'User who hosts; an id of identity without a foreign key.';
+comment on column beacons.action_version is 'Version of the newest moderator action that was applied or overtaken.';
 comment on column beacons.rejection_reason is 'Why a moderator sent it back; for the host, gone at the next submit.';
 
 create trigger a_stamp before insert or update on beacons

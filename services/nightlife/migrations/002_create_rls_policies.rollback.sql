@@ -29,7 +29,7 @@ drop policy anyone_reads on cities;
 revoke all on cities, beacons, qr_tokens, beacon_scans, evidence_events, scan_answers, scan_firsts, scan_earned,
   beacon_counters, ip_peppers from anon, app_user, moderator, admin, system;
 revoke all (id, host_id, city_id, type, status, host_type, title, description, starts_at, ends_at, time_zone,
-            published_at, version, created_at, updated_at, rejection_reason, content_flags, prior_state, geo_hash)
+            published_at, version, created_at, updated_at, rejection_reason, content_flags, prior_state, geo_hash, action_version)
   on beacons from anon, app_user, moderator, admin, system;
 revoke all (id, beacon_id, scope, status, max_uses, current_uses, expires_at, issued_by, version, created_at,
             updated_at, token_hash) on qr_tokens from app_user, moderator, admin, system;

@@ -17,7 +17,7 @@ grant insert (id, host_id, city_id, type, title, description, starts_at, ends_at
 grant update (city_id, type, status, title, description, starts_at, ends_at, time_zone, geo_hash, rejection_reason)
   on beacons to app_user, moderator, admin;
 grant update (host_type, content_flags, published_at) on beacons to moderator, admin;
-grant update (status, prior_state) on beacons to system;
+grant update (status, prior_state, action_version) on beacons to system;
 
 create policy public_reads_live on beacons for select to anon, app_user
   using (status = 'live' and (ends_at is null or ends_at > now()));

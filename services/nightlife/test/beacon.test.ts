@@ -1,5 +1,6 @@
+import type { Guest } from '@hotmess/local/testing/service-under-test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ENVELOPE_OF, type Guest, type Nightlife, beaconIn, startNightlife } from './harness.ts';
+import { ENVELOPE_OF, type Nightlife, beaconIn, startNightlife } from './harness.ts';
 
 let nightlife: Nightlife;
 let host: Guest;

@@ -1,70 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import { type TestDatabase, createTestDatabase } from '@hotmess/local/testing/database';
-import { type GraphqlAnswer, signedGraphql } from '@hotmess/local/testing/graphql-client';
-import { natsUrl } from '@hotmess/local/testing/nats';
-import { testServiceConfig } from '@hotmess/local/testing/service-config';
-import { type TestPerson, type TokenIssuer, startTokenIssuer } from '@hotmess/local/testing/token-issuer';
-import type { Actor, Person } from '@hotmess/shared/db/actor';
-import pg from 'pg';
+import {
+  type Guest,
+  type ServiceUnderTest,
+  startServiceUnderTest,
+} from '@hotmess/local/testing/service-under-test';
 import { createNightlife } from '../src/service.ts';
 
-/** Someone who takes part in a test. */
-export interface Guest extends TestPerson {
-  readonly actor: Person;
-  readonly token: string;
-}
+/** Nightlife running on a database of its own, with two cities. */
+export type Nightlife = ServiceUnderTest<Awaited<ReturnType<typeof createNightlife>>>;
 
-/** Nightlife running on a database of its own. */
-export interface Nightlife {
-  readonly service: Awaited<ReturnType<typeof createNightlife>>;
-  readonly database: TestDatabase;
-  readonly issuer: TokenIssuer;
-  readonly secret: string;
-  /** A superuser's connection: to look and to arrange, never to prove. */
-  readonly superuser: pg.Pool;
-  person(role?: 'app_user' | 'moderator' | 'admin'): Promise<Guest>;
-  graphql(query: string, variables?: Record<string, unknown>, as?: Guest): Promise<GraphqlAnswer>;
-  close(): Promise<void>;
-}
-
-/** Starts nightlife with a city, on any free port. */
-export async function startNightlife(nats = natsUrl()): Promise<Nightlife> {
-  const [database, issuer] = await Promise.all([createTestDatabase('nightlife'), startTokenIssuer()]);
-  const config = await testServiceConfig({ databaseUrl: database.serviceUrl, natsUrl: nats, issuer });
-  const superuser = new pg.Pool({ connectionString: database.superuserUrl, max: 4 });
-  // Dropping the database at the end cuts its idle connections.
-  superuser.on('error', () => {});
-  await superuser.query(
-    `insert into cities (id, name, country_code, time_zone) values
-       ('london', 'London', 'GB', 'Europe/London'), ('berlin', 'Berlin', 'DE', 'Europe/Berlin')`,
+/** Starts nightlife on any free port. */
+export function startNightlife(): Promise<Nightlife> {
+  return startServiceUnderTest('nightlife', createNightlife, (superuser) =>
+    superuser.query(
+      `insert into cities (id, name, country_code, time_zone) values
+         ('london', 'London', 'GB', 'Europe/London'), ('berlin', 'Berlin', 'DE', 'Europe/Berlin')`,
+    ),
   );
-  const service = await createNightlife(config);
-  const secret = config.GATEWAY_HMAC_SECRET;
-  return {
-    service,
-    database,
-    issuer,
-    secret,
-    superuser,
-    async person(role = 'app_user') {
-      const userId = randomUUID();
-      const roles =
-        role === 'admin'
-          ? (['user', 'moderator', 'admin'] as const)
-          : role === 'moderator'
-            ? (['user', 'moderator'] as const)
-            : (['user'] as const);
-      const actor: Actor = { role, userId, sessionId: randomUUID(), authTime: 0, restricted: false };
-      return { userId, roles, actor, token: await issuer.token({ userId, roles }) };
-    },
-    graphql: (query, variables = {}, as) =>
-      signedGraphql(service.url, secret, { query, variables, token: as?.token }),
-    async close() {
-      await service.shutdown();
-      await Promise.all([superuser.end(), issuer.close()]);
-      await database.drop();
-    },
-  };
 }
 
 /** Takes a new beacon to the state asked for, through GraphQL, as host and moderator would. */

@@ -1,7 +1,8 @@
+import type { Guest } from '@hotmess/local/testing/service-under-test';
 import { createHash } from 'node:crypto';
 import type { GraphqlAnswer } from '@hotmess/local/testing/graphql-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Guest, type Nightlife, beaconIn, mint, startNightlife } from './harness.ts';
+import { type Nightlife, beaconIn, mint, startNightlife } from './harness.ts';
 
 let nightlife: Nightlife;
 let host: Guest;

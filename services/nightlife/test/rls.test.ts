@@ -1,8 +1,8 @@
 import { type TestDatabase, createTestDatabase } from '@hotmess/local/testing/database';
+import { ARRANGE_KERNEL, can, kernelRelations } from '@hotmess/local/testing/kernel-relations';
 import {
   type Knocker,
   type RelationCase,
-  type Rights,
   expectedMatrix,
   gapsOf,
   relationsOf,
@@ -27,12 +27,6 @@ const knockers: Record<string, Knocker> = {
   relay: { role: 'relay' },
 };
 
-const can = (select: string, insert = '-', update = '-', remove = '-'): Rights => ({
-  select,
-  insert,
-  update,
-  delete: remove,
-});
 const id = (last: number) => `id = '20000000-0000-7000-8000-00000000000${last}'`;
 
 /** Written by hand from SPEC.md, "RLS Policy Strategy", and DOMAIN.md, "Who may do what". */
@@ -135,49 +129,7 @@ const relations: Record<string, RelationCase> = {
     update: `day = day`,
     rights: { system: can('today', 'ok', '-', 'today') },
   },
-  state_transitions: {
-    rows: { submit: `machine = 'beacon' and to_state = 'pending_review' and db_role = 'app_user'` },
-    insert: `insert into state_transitions values ('beacon', 'draft', 'live', 'app_user')`,
-    update: `db_role = 'anon'`,
-    rights: {
-      anon: can('submit'),
-      host: can('submit'),
-      other: can('submit'),
-      moderator: can('submit'),
-      admin: can('submit'),
-      system: can('submit'),
-    },
-  },
-  leases: {
-    rows: { lease: `name = 'arranged'` },
-    insert: `insert into leases values ('another', uuidv7(), now())`,
-    update: `expires_at = now()`,
-    rights: { system: can('lease', 'ok', 'lease', 'lease'), relay: can('lease', 'ok', 'lease', 'lease') },
-  },
-  outbox: {
-    rows: { event: `subject = 'arranged'` },
-    insert: `insert into outbox (id, stream, subject, envelope) values (uuidv7(), 'NIGHTLIFE', 'forged', '{}')`,
-    update: `published_at = now(), stream_created = 'x', stream_seq = 1`,
-    rights: { system: can('-', 'ok'), relay: can('event', '-', 'event') },
-  },
-  inbox: {
-    rows: { seen: `consumer = 'arranged'` },
-    insert: `insert into inbox (consumer, event_id) values ('another', uuidv7())`,
-    update: `consumer = 'x'`,
-    rights: { system: can('seen', 'ok', '-', 'seen') },
-  },
-  inbox_failures: {
-    rows: { failure: `consumer = 'arranged'` },
-    insert: `insert into inbox_failures (consumer, event_id) values ('another', uuidv7())`,
-    update: `attempts = 1`,
-    rights: { system: can('failure', 'ok', 'failure', 'failure') },
-  },
-  schema_migrations: {
-    rows: { kernel: `version = '000_create_kernel'` },
-    insert: `insert into schema_migrations (version, checksum) values ('x', 'x')`,
-    update: `checksum = 'x'`,
-    rights: Object.fromEntries(Object.keys(knockers).map((name) => [name, can('kernel')])),
-  },
+  ...kernelRelations(knockers, `machine = 'beacon' and to_state = 'pending_review' and db_role = 'app_user'`),
 };
 
 let database: TestDatabase;
@@ -210,10 +162,7 @@ beforeAll(async () => {
      insert into evidence_events (beacon_id, user_id, type)
        values ('20000000-0000-7000-8000-000000000003', '${OTHER}', 'qr_scan');
      insert into ip_peppers values (current_date, '\\x${'03'.repeat(32)}');
-     insert into leases values ('arranged', uuidv7(), now());
-     insert into outbox (stream, subject, envelope) values ('NIGHTLIFE', 'arranged', '{}');
-     insert into inbox (consumer, event_id) values ('arranged', uuidv7());
-     insert into inbox_failures (consumer, event_id) values ('arranged', uuidv7());`,
+     ${ARRANGE_KERNEL}`,
   );
   await superuser.end();
 });

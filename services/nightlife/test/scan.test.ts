@@ -1,6 +1,7 @@
+import type { Guest } from '@hotmess/local/testing/service-under-test';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ENVELOPE_OF, type Guest, type Nightlife, SCAN, beaconIn, mint, startNightlife } from './harness.ts';
+import { ENVELOPE_OF, type Nightlife, SCAN, beaconIn, mint, startNightlife } from './harness.ts';
 
 let nightlife: Nightlife;
 let host: Guest;

@@ -1,7 +1,8 @@
+import type { Guest } from '@hotmess/local/testing/service-under-test';
 import { randomUUID } from 'node:crypto';
 import type { GraphqlAnswer } from '@hotmess/local/testing/graphql-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Guest, type Safety, startSafety } from './harness.ts';
+import { type Safety, startSafety } from './harness.ts';
 
 const FILE = `mutation ($input: FileReportInput!) {
   fileReport(input: $input) { report { id targetType targetId category description status version createdAt } }

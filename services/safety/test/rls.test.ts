@@ -1,8 +1,8 @@
 import { type TestDatabase, createTestDatabase } from '@hotmess/local/testing/database';
+import { ARRANGE_KERNEL, can, kernelRelations } from '@hotmess/local/testing/kernel-relations';
 import {
   type Knocker,
   type RelationCase,
-  type Rights,
   expectedMatrix,
   gapsOf,
   relationsOf,
@@ -26,12 +26,6 @@ const knockers: Record<string, Knocker> = {
   relay: { role: 'relay' },
 };
 
-const can = (select: string, insert = '-', update = '-', remove = '-'): Rights => ({
-  select,
-  insert,
-  update,
-  delete: remove,
-});
 const id = (last: number) => `id = '20000000-0000-7000-8000-00000000000${last}'`;
 
 /** Written by hand from SPEC.md, "RLS Policy Strategy", and DOMAIN.md, "Who may do what" and "Safety". */
@@ -49,49 +43,7 @@ const relations: Record<string, RelationCase> = {
       admin: can('reporters moderators aboutModerator', 'ok', 'reporters moderators aboutModerator'),
     },
   },
-  state_transitions: {
-    rows: { create: `machine = 'report' and from_state = '' and db_role = 'admin'` },
-    insert: `insert into state_transitions values ('report', 'x', 'y', 'app_user')`,
-    update: `db_role = 'anon'`,
-    rights: {
-      anon: can('create'),
-      reporter: can('create'),
-      other: can('create'),
-      moderator: can('create'),
-      admin: can('create'),
-      system: can('create'),
-    },
-  },
-  leases: {
-    rows: { lease: `name = 'arranged'` },
-    insert: `insert into leases values ('another', uuidv7(), now())`,
-    update: `expires_at = now()`,
-    rights: { system: can('lease', 'ok', 'lease', 'lease'), relay: can('lease', 'ok', 'lease', 'lease') },
-  },
-  outbox: {
-    rows: { event: `subject = 'arranged'` },
-    insert: `insert into outbox (id, stream, subject, envelope) values (uuidv7(), 'X', 'forged', '{}')`,
-    update: `published_at = now(), stream_created = 'x', stream_seq = 1`,
-    rights: { system: can('-', 'ok'), relay: can('event', '-', 'event') },
-  },
-  inbox: {
-    rows: { seen: `consumer = 'arranged'` },
-    insert: `insert into inbox (consumer, event_id) values ('another', uuidv7())`,
-    update: `consumer = 'x'`,
-    rights: { system: can('seen', 'ok', '-', 'seen') },
-  },
-  inbox_failures: {
-    rows: { failure: `consumer = 'arranged'` },
-    insert: `insert into inbox_failures (consumer, event_id) values ('another', uuidv7())`,
-    update: `attempts = 1`,
-    rights: { system: can('failure', 'ok', 'failure', 'failure') },
-  },
-  schema_migrations: {
-    rows: { kernel: `version = '000_create_kernel'` },
-    insert: `insert into schema_migrations (version, checksum) values ('x', 'x')`,
-    update: `checksum = 'x'`,
-    rights: Object.fromEntries(Object.keys(knockers).map((name) => [name, can('kernel')])),
-  },
+  ...kernelRelations(knockers, `machine = 'report' and from_state = '' and db_role = 'admin'`),
 };
 
 let database: TestDatabase;
@@ -106,10 +58,7 @@ beforeAll(async () => {
        ('20000000-0000-7000-8000-000000000001', '${REPORTER}', 'beacon', uuidv7(), 'scam'),
        ('20000000-0000-7000-8000-000000000002', '${MODERATOR}', 'beacon', uuidv7(), 'scam'),
        ('20000000-0000-7000-8000-000000000003', '${REPORTER}', 'user', '${MODERATOR}', 'harassment');
-     insert into leases values ('arranged', uuidv7(), now());
-     insert into outbox (stream, subject, envelope) values ('X', 'arranged', '{}');
-     insert into inbox (consumer, event_id) values ('arranged', uuidv7());
-     insert into inbox_failures (consumer, event_id) values ('arranged', uuidv7());`,
+     ${ARRANGE_KERNEL}`,
   );
   await superuser.end();
 });

@@ -63,8 +63,8 @@ export class Batch {
   #current = 0;
   #failure: { error: unknown } | undefined;
   #names: PreparedNames | undefined;
-  /** Read by pg: it sets a no-op here when it gives up on a query. */
-  callback: (error: unknown) => void;
+  /** pg wraps it to stop the clock of `query_timeout`, so it is called when the batch is done, either way. */
+  callback: (error: unknown) => void = () => {};
 
   constructor(
     statements: readonly Statement[],
@@ -75,7 +75,6 @@ export class Batch {
     this.#statements = statements;
     this.#resolve = resolve;
     this.#reject = reject;
-    this.callback = reject;
     this.#results = statements.map(() => new Result(undefined, types));
   }
 
@@ -143,10 +142,12 @@ export class Batch {
       this.#names.parsed.delete(name);
       this.#names.unsure.add(name);
     }
+    this.callback(error);
     this.#reject(error);
   }
 
   handleReadyForQuery(): void {
+    this.callback(null);
     if (this.#failure) this.#reject(this.#failure.error);
     else this.#resolve(this.#results);
   }

@@ -43,6 +43,7 @@ const openTransaction = new AsyncLocalStorage<true>();
 
 /** Opens a pool for a service. It connects when first used, so a database that is away does not stop the start. */
 export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
+  const statementTimeout = options.statementTimeout ?? 10_000;
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.maxConnections ?? 10,
@@ -50,7 +51,9 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
-    statement_timeout: options.statementTimeout ?? 10_000,
+    statement_timeout: statementTimeout,
+    // PostgreSQL ends a statement by itself; where it is silent past that, the host or the network is gone.
+    query_timeout: statementTimeout + 2_000,
     idle_in_transaction_session_timeout: 30_000,
     types: typeParsers,
   });
@@ -89,8 +92,8 @@ async function runOnce<DB, T>(pool: pg.Pool, actor: Actor, work: (tx: Tx<DB>) =>
       await transaction.commit();
       return { tx: transaction, result: outcome };
     } catch (error) {
-      // Where the rollback fails too, the connection is gone and PostgreSQL has rolled back by itself.
-      await transaction.rollback().catch(() => client.emit('error', error));
+      // Where the connection is gone, PostgreSQL rolls back by itself, and asking for it would only wait.
+      if (!isUnavailable(error)) await transaction.rollback().catch(() => client.emit('error', error));
       throw error;
     }
   });

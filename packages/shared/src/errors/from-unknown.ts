@@ -17,6 +17,10 @@ const UNAVAILABLE_NODE = new Set([
   'EAI_AGAIN',
 ]);
 
+/** What pg says, without a code, of a connection that is gone, cannot be had, or gives no answer. */
+const LOST_CONNECTION =
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/;
+
 /**
  * Turns anything thrown into an error a client may see. What is not recognised becomes INTERNAL with no detail;
  * the original is for the log only.
@@ -35,11 +39,7 @@ export function toDomainError(error: unknown): DomainError {
     return new DomainError('BAD_USER_INPUT');
   if (code && (UNAVAILABLE_STATES.has(code) || UNAVAILABLE_NODE.has(code) || code.startsWith('08')))
     return new DomainError('UNAVAILABLE');
-  if (
-    error instanceof Error &&
-    /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
-  )
-    return new DomainError('UNAVAILABLE');
+  if (error instanceof Error && LOST_CONNECTION.test(error.message)) return new DomainError('UNAVAILABLE');
   return new DomainError('INTERNAL');
 }
 

@@ -22,6 +22,7 @@ export const actionTaken = defineEvent({
     ]),
     targetType: z.enum(['beacon', 'ticket_listing', 'market_listing', 'post', 'seller', 'user']),
     targetId: id,
+    /** Counts the actions on this target, whatever they are: a consumer ignores one older than it has applied. */
     version,
   }),
   example: {

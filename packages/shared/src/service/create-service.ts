@@ -21,6 +21,8 @@ import { type Metrics, addGauge, createMetrics } from './metrics.ts';
 import { Readiness } from './readiness.ts';
 import { type RequestScope, serveSubgraph } from './subgraph-server.ts';
 
+/** Milliseconds. */
+const PROBE_TIMEOUT = 1_500;
 const KERNEL_MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 /** What the kernel gives a service to build its own parts from. */
@@ -132,7 +134,8 @@ export async function createService<DB, Context extends RequestScope>(
 function requireDatabase(readiness: Readiness, pool: pg.Pool, directories: string[]): void {
   let migrated = false;
   readiness.require('database', async () => {
-    await pool.query('select 1');
+    // Shorter than the pool's own, so that probes of a database that has gone silent do not use its connections up.
+    await pool.query({ text: 'select 1', query_timeout: PROBE_TIMEOUT } as pg.QueryConfig);
     return undefined;
   });
   readiness.require('migrations', async () => {

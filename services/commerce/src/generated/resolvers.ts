@@ -41,13 +41,13 @@ export type CreateProductInput = {
 export type Mutation = {
   __typename?: 'Mutation';
   /** Takes a product off sale. Admins. */
-  archiveProduct: ProductPayload;
+  archiveProduct?: Maybe<ProductPayload>;
   /** Drafts a product with its stock. Admins. */
-  createProduct: ProductPayload;
+  createProduct?: Maybe<ProductPayload>;
   /** Puts a draft on sale. Admins. */
-  publishProduct: ProductPayload;
+  publishProduct?: Maybe<ProductPayload>;
   /** Makes an archived product a draft again. Admins. */
-  restoreProduct: ProductPayload;
+  restoreProduct?: Maybe<ProductPayload>;
 };
 
 
@@ -146,7 +146,7 @@ export type Query = {
   /** One product, as far as you may see it; `NOT_FOUND` otherwise. */
   product?: Maybe<Product>;
   /** What can be bought now, newest first. */
-  productsAvailable: ProductConnection;
+  productsAvailable?: Maybe<ProductConnection>;
 };
 
 
@@ -302,10 +302,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  archiveProduct?: Resolver<ResolversTypes['ProductPayload'], ParentType, ContextType, RequireFields<MutationArchiveProductArgs, 'input'>>;
-  createProduct?: Resolver<ResolversTypes['ProductPayload'], ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
-  publishProduct?: Resolver<ResolversTypes['ProductPayload'], ParentType, ContextType, RequireFields<MutationPublishProductArgs, 'input'>>;
-  restoreProduct?: Resolver<ResolversTypes['ProductPayload'], ParentType, ContextType, RequireFields<MutationRestoreProductArgs, 'input'>>;
+  archiveProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationArchiveProductArgs, 'input'>>;
+  createProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
+  publishProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationPublishProductArgs, 'input'>>;
+  restoreProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationRestoreProductArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -354,7 +354,7 @@ export type ProductStatusResolvers = { ARCHIVED: 'archived', DRAFT: 'draft', LIV
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'id'>>;
-  productsAvailable?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, Partial<QueryProductsAvailableArgs>>;
+  productsAvailable?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, Partial<QueryProductsAvailableArgs>>;
 };
 
 export type StockStatusResolvers = { IN_STOCK: 'in_stock', LOW_STOCK: 'low_stock', OUT_OF_STOCK: 'out_of_stock' };

@@ -11,8 +11,9 @@ export function actionTakenConsumer() {
     contract: actionTaken,
     handle: async (tx: Tx<DB>, { data }) => {
       if (data.targetType !== 'user') return;
-      if (data.action === 'ban_user') await banUser(tx, data.targetId, data.actionId);
-      if (data.action === 'reinstate') await reinstateUser(tx, data.targetId, data.actionId);
+      const action = { userId: data.targetId, actionId: data.actionId, version: data.version };
+      if (data.action === 'ban_user') await banUser(tx, action);
+      if (data.action === 'reinstate') await reinstateUser(tx, action);
     },
   });
 }

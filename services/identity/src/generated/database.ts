@@ -168,6 +168,10 @@ export interface UserRoles {
 }
 
 export interface Users {
+  /**
+   * Version of the newest moderator action that was applied or overtaken.
+   */
+  action_version: Generated<number>;
   created_at: Generated<Timestamp>;
   created_by: string | null;
   display_name: string | null;

@@ -97,19 +97,19 @@ export type MePayload = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  refreshSession: SignInPayload;
+  refreshSession?: Maybe<SignInPayload>;
   /** Makes an account and sends a sign-in code to its address. */
-  register: RegisterPayload;
+  register?: Maybe<RegisterPayload>;
   /** Sends a code of six digits that works once, within ten minutes. */
-  requestSignInCode: RequestSignInCodePayload;
+  requestSignInCode?: Maybe<RequestSignInCodePayload>;
   /** Grants LEADERBOARD or MARKETING. */
-  setConsent: ConsentPayload;
-  signIn: SignInPayload;
+  setConsent?: Maybe<ConsentPayload>;
+  signIn?: Maybe<SignInPayload>;
   /** Ends the session that this request is signed in by. */
-  signOut: SignOutPayload;
-  updateProfile: MePayload;
+  signOut?: Maybe<SignOutPayload>;
+  updateProfile?: Maybe<MePayload>;
   /** Withdraws LEADERBOARD or MARKETING, at once. */
-  withdrawConsent: ConsentPayload;
+  withdrawConsent?: Maybe<ConsentPayload>;
 };
 
 
@@ -159,11 +159,11 @@ export type PageInfo = {
 export type Query = {
   __typename?: 'Query';
   /** The top 100 of those who chose to be on it. */
-  leaderboard: Array<LeaderboardEntry>;
+  leaderboard?: Maybe<Array<LeaderboardEntry>>;
   /** You, as you are signed in. */
-  me: Me;
+  me?: Maybe<Me>;
   /** The rules in force. */
-  xpRules: Array<XpRule>;
+  xpRules?: Maybe<Array<XpRule>>;
 };
 
 export type RefreshSessionInput = {
@@ -528,14 +528,14 @@ export type MePayloadResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  refreshSession?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
-  register?: Resolver<ResolversTypes['RegisterPayload'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
-  requestSignInCode?: Resolver<ResolversTypes['RequestSignInCodePayload'], ParentType, ContextType, RequireFields<MutationRequestSignInCodeArgs, 'input'>>;
-  setConsent?: Resolver<ResolversTypes['ConsentPayload'], ParentType, ContextType, RequireFields<MutationSetConsentArgs, 'input'>>;
-  signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
-  signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
-  updateProfile?: Resolver<ResolversTypes['MePayload'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
-  withdrawConsent?: Resolver<ResolversTypes['ConsentPayload'], ParentType, ContextType, RequireFields<MutationWithdrawConsentArgs, 'input'>>;
+  refreshSession?: Resolver<Maybe<ResolversTypes['SignInPayload']>, ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  register?: Resolver<Maybe<ResolversTypes['RegisterPayload']>, ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
+  requestSignInCode?: Resolver<Maybe<ResolversTypes['RequestSignInCodePayload']>, ParentType, ContextType, RequireFields<MutationRequestSignInCodeArgs, 'input'>>;
+  setConsent?: Resolver<Maybe<ResolversTypes['ConsentPayload']>, ParentType, ContextType, RequireFields<MutationSetConsentArgs, 'input'>>;
+  signIn?: Resolver<Maybe<ResolversTypes['SignInPayload']>, ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
+  signOut?: Resolver<Maybe<ResolversTypes['SignOutPayload']>, ParentType, ContextType>;
+  updateProfile?: Resolver<Maybe<ResolversTypes['MePayload']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
+  withdrawConsent?: Resolver<Maybe<ResolversTypes['ConsentPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawConsentArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -546,9 +546,9 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  leaderboard?: Resolver<Array<ResolversTypes['LeaderboardEntry']>, ParentType, ContextType>;
-  me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
-  xpRules?: Resolver<Array<ResolversTypes['XpRule']>, ParentType, ContextType>;
+  leaderboard?: Resolver<Maybe<Array<ResolversTypes['LeaderboardEntry']>>, ParentType, ContextType>;
+  me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
+  xpRules?: Resolver<Maybe<Array<ResolversTypes['XpRule']>>, ParentType, ContextType>;
 };
 
 export type RegisterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterPayload'] = ResolversParentTypes['RegisterPayload']> = {

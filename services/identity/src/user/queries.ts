@@ -41,6 +41,19 @@ export function lockUser(db: Db, id: string): Promise<UserRow | undefined> {
   return db.selectFrom('users').select(USER_COLUMNS).where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 }
 
+/** The same, with what moderator actions go by. */
+export function lockForAction(
+  db: Db,
+  id: string,
+): Promise<(UserRow & { action_version: number }) | undefined> {
+  return db
+    .selectFrom('users')
+    .select([...USER_COLUMNS, 'action_version'])
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+}
+
 /**
  * Changes a user, if he still is as he was seen. An empty change only counts his version up.
  * @returns undefined where someone else changed him meanwhile
@@ -48,7 +61,7 @@ export function lockUser(db: Db, id: string): Promise<UserRow | undefined> {
 export function changeUser(
   db: Db,
   seen: { id: string; version: number },
-  change: Pick<Updateable<Users>, 'status' | 'username' | 'display_name' | 'is_public'>,
+  change: Pick<Updateable<Users>, 'status' | 'username' | 'display_name' | 'is_public' | 'action_version'>,
 ): Promise<UserRow | undefined> {
   return db
     .updateTable('users')

@@ -30,7 +30,7 @@ export type Airing = {
 export type Mutation = {
   __typename?: 'Mutation';
   /** Says what is on air, whatever the schedule says, for some minutes. Admins. */
-  setNowPlaying: SetNowPlayingPayload;
+  setNowPlaying?: Maybe<SetNowPlayingPayload>;
 };
 
 
@@ -229,7 +229,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  setNowPlaying?: Resolver<ResolversTypes['SetNowPlayingPayload'], ParentType, ContextType, RequireFields<MutationSetNowPlayingArgs, 'input'>>;
+  setNowPlaying?: Resolver<Maybe<ResolversTypes['SetNowPlayingPayload']>, ParentType, ContextType, RequireFields<MutationSetNowPlayingArgs, 'input'>>;
 };
 
 export type NowPlayingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NowPlaying'] = ResolversParentTypes['NowPlaying']> = {

@@ -1,8 +1,7 @@
 import { type Kysely, type Updateable, sql } from 'kysely';
 import type { Beacons, DB } from '../generated/database.ts';
 import { byCreation, byStart, byUpdate } from './cursors.ts';
-import type { BeaconStatus } from './machine.ts';
-import { BEACON_COLUMNS, type BeaconRow } from './rows.ts';
+import { BEACON_COLUMNS, type BeaconRow, type ModeratedRow } from './rows.ts';
 
 type Db = Kysely<DB>;
 
@@ -19,9 +18,14 @@ export async function findBeacon(db: Db, id: string): Promise<BeaconRow | undefi
   return row;
 }
 
-/** One beacon, locked until the transaction ends; for the system, which may change any. */
-export function lockBeacon(db: Db, id: string): Promise<BeaconRow | undefined> {
-  return db.selectFrom('beacons').select(BEACON_COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst();
+/** One beacon, locked until the transaction ends, with what moderator actions go by; for the system. */
+export function lockForAction(db: Db, id: string): Promise<ModeratedRow | undefined> {
+  return db
+    .selectFrom('beacons')
+    .select([...BEACON_COLUMNS, 'prior_state', 'action_version'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
 }
 
 /** Beacons by id, in no order; those that the actor may not see are left out. */
@@ -169,10 +173,4 @@ export function findPastEnd(db: Db, limit: number): Promise<BeaconRow[]> {
     .forUpdate()
     .skipLocked()
     .execute();
-}
-
-/** The state that a disabled beacon was in before. */
-export async function findPriorState(db: Db, id: string): Promise<BeaconStatus | null> {
-  const row = await db.selectFrom('beacons').select('prior_state').where('id', '=', id).executeTakeFirst();
-  return row?.prior_state ?? null;
 }

@@ -20,4 +20,7 @@ export const BEACON_COLUMNS = [
   'updated_at',
 ] as const;
 
+/** A beacon as moderator actions see it. */
+export type ModeratedRow = BeaconRow & Pick<Selectable<Beacons>, 'prior_state' | 'action_version'>;
+
 export type BeaconRow = Pick<Selectable<Beacons>, (typeof BEACON_COLUMNS)[number]>;

@@ -11,8 +11,9 @@ export function actionTakenConsumer() {
     contract: actionTaken,
     handle: async (tx: Tx<DB>, { data }) => {
       if (data.targetType !== 'beacon') return;
-      if (data.action === 'disable_beacon') await disableBeacon(tx, data.targetId);
-      if (data.action === 'reinstate') await reinstateBeacon(tx, data.targetId);
+      const action = { beaconId: data.targetId, version: data.version };
+      if (data.action === 'disable_beacon') await disableBeacon(tx, action);
+      if (data.action === 'reinstate') await reinstateBeacon(tx, action);
     },
   });
 }

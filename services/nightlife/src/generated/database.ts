@@ -31,6 +31,10 @@ export interface BeaconCounters {
 }
 
 export interface Beacons {
+  /**
+   * Version of the newest moderator action that was applied or overtaken.
+   */
+  action_version: Generated<number>;
   city_id: string;
   content_flags: Generated<Json>;
   created_at: Generated<Timestamp>;

@@ -165,25 +165,25 @@ export type MintQrTokenPayload = {
 export type Mutation = {
   __typename?: 'Mutation';
   /** Puts it live. Moderators, and never one's own. */
-  approveBeacon: BeaconPayload;
+  approveBeacon?: Maybe<BeaconPayload>;
   /** Puts it away. Its host, or an admin. */
-  archiveBeacon: BeaconPayload;
+  archiveBeacon?: Maybe<BeaconPayload>;
   /** Drafts a beacon. Anyone signed in may. */
-  createBeacon: BeaconPayload;
+  createBeacon?: Maybe<BeaconPayload>;
   /** Ends a live beacon before its time. Its host. */
-  endBeacon: BeaconPayload;
+  endBeacon?: Maybe<BeaconPayload>;
   /** Makes a token for a live beacon's door or table. Its host, moderators, admins. */
-  mintQrToken: MintQrTokenPayload;
+  mintQrToken?: Maybe<MintQrTokenPayload>;
   /** Sends it back to its host with a reason. Moderators. */
-  rejectBeacon: BeaconPayload;
-  revokeQrToken: RevokeQrTokenPayload;
+  rejectBeacon?: Maybe<BeaconPayload>;
+  revokeQrToken?: Maybe<RevokeQrTokenPayload>;
   /** Scans a token. Always answers with a status; signed out works too, but earns nothing. */
-  scanBeacon: ScanBeaconPayload;
+  scanBeacon?: Maybe<ScanBeaconPayload>;
   /** Hands a draft to the moderators. */
-  submitBeacon: BeaconPayload;
-  updateBeacon: BeaconPayload;
+  submitBeacon?: Maybe<BeaconPayload>;
+  updateBeacon?: Maybe<BeaconPayload>;
   /** Takes it back from them. */
-  withdrawBeacon: BeaconPayload;
+  withdrawBeacon?: Maybe<BeaconPayload>;
 };
 
 
@@ -294,15 +294,15 @@ export type Query = {
   /** One beacon, as far as you may see it; `NOT_FOUND` otherwise. */
   beacon?: Maybe<Beacon>;
   /** What waits for a moderator, longest waiting first. */
-  beaconReviewQueue: BeaconConnection;
+  beaconReviewQueue?: Maybe<BeaconConnection>;
   /** All cities by name. */
-  cities: Array<City>;
+  cities?: Maybe<Array<City>>;
   /** One city; `NOT_FOUND` where there is none. */
   city?: Maybe<City>;
   /** What is on now and soon, soonest first. */
-  liveBeacons: BeaconConnection;
+  liveBeacons?: Maybe<BeaconConnection>;
   /** Your own beacons in every state, newest first. */
-  myBeacons: BeaconConnection;
+  myBeacons?: Maybe<BeaconConnection>;
 };
 
 
@@ -637,17 +637,17 @@ export type MintQrTokenPayloadResolvers<ContextType = Context, ParentType extend
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  approveBeacon?: Resolver<ResolversTypes['BeaconPayload'], ParentType, ContextType, RequireFields<MutationApproveBeaconArgs, 'input'>>;
-  archiveBeacon?: Resolver<ResolversTypes['BeaconPayload'], ParentType, ContextType, RequireFields<MutationArchiveBeaconArgs, 'input'>>;
-  createBeacon?: Resolver<ResolversTypes['BeaconPayload'], ParentType, ContextType, RequireFields<MutationCreateBeaconArgs, 'input'>>;
-  endBeacon?: Resolver<ResolversTypes['BeaconPayload'], ParentType, ContextType, RequireFields<MutationEndBeaconArgs, 'input'>>;
-  mintQrToken?: Resolver<ResolversTypes['MintQrTokenPayload'], ParentType, ContextType, RequireFields<MutationMintQrTokenArgs, 'input'>>;
-  rejectBeacon?: Resolver<ResolversTypes['BeaconPayload'], ParentType, ContextType, RequireFields<MutationRejectBeaconArgs, 'input'>>;
-  revokeQrToken?: Resolver<ResolversTypes['RevokeQrTokenPayload'], ParentType, ContextType, RequireFields<MutationRevokeQrTokenArgs, 'input'>>;
-  scanBeacon?: Resolver<ResolversTypes['ScanBeaconPayload'], ParentType, ContextType, RequireFields<MutationScanBeaconArgs, 'input'>>;
-  submitBeacon?: Resolver<ResolversTypes['BeaconPayload'], ParentType, ContextType, RequireFields<MutationSubmitBeaconArgs, 'input'>>;
-  updateBeacon?: Resolver<ResolversTypes['BeaconPayload'], ParentType, ContextType, RequireFields<MutationUpdateBeaconArgs, 'input'>>;
-  withdrawBeacon?: Resolver<ResolversTypes['BeaconPayload'], ParentType, ContextType, RequireFields<MutationWithdrawBeaconArgs, 'input'>>;
+  approveBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationApproveBeaconArgs, 'input'>>;
+  archiveBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationArchiveBeaconArgs, 'input'>>;
+  createBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationCreateBeaconArgs, 'input'>>;
+  endBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationEndBeaconArgs, 'input'>>;
+  mintQrToken?: Resolver<Maybe<ResolversTypes['MintQrTokenPayload']>, ParentType, ContextType, RequireFields<MutationMintQrTokenArgs, 'input'>>;
+  rejectBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationRejectBeaconArgs, 'input'>>;
+  revokeQrToken?: Resolver<Maybe<ResolversTypes['RevokeQrTokenPayload']>, ParentType, ContextType, RequireFields<MutationRevokeQrTokenArgs, 'input'>>;
+  scanBeacon?: Resolver<Maybe<ResolversTypes['ScanBeaconPayload']>, ParentType, ContextType, RequireFields<MutationScanBeaconArgs, 'input'>>;
+  submitBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationSubmitBeaconArgs, 'input'>>;
+  updateBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationUpdateBeaconArgs, 'input'>>;
+  withdrawBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawBeaconArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -685,11 +685,11 @@ export type QrTokenStatusResolvers = { ACTIVE: 'active', EXPIRED: 'expired', REV
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   beacon?: Resolver<Maybe<ResolversTypes['Beacon']>, ParentType, ContextType, RequireFields<QueryBeaconArgs, 'id'>>;
-  beaconReviewQueue?: Resolver<ResolversTypes['BeaconConnection'], ParentType, ContextType, Partial<QueryBeaconReviewQueueArgs>>;
-  cities?: Resolver<Array<ResolversTypes['City']>, ParentType, ContextType>;
+  beaconReviewQueue?: Resolver<Maybe<ResolversTypes['BeaconConnection']>, ParentType, ContextType, Partial<QueryBeaconReviewQueueArgs>>;
+  cities?: Resolver<Maybe<Array<ResolversTypes['City']>>, ParentType, ContextType>;
   city?: Resolver<Maybe<ResolversTypes['City']>, ParentType, ContextType, RequireFields<QueryCityArgs, 'id'>>;
-  liveBeacons?: Resolver<ResolversTypes['BeaconConnection'], ParentType, ContextType, Partial<QueryLiveBeaconsArgs>>;
-  myBeacons?: Resolver<ResolversTypes['BeaconConnection'], ParentType, ContextType, Partial<QueryMyBeaconsArgs>>;
+  liveBeacons?: Resolver<Maybe<ResolversTypes['BeaconConnection']>, ParentType, ContextType, Partial<QueryLiveBeaconsArgs>>;
+  myBeacons?: Resolver<Maybe<ResolversTypes['BeaconConnection']>, ParentType, ContextType, Partial<QueryMyBeaconsArgs>>;
 };
 
 export type RevokeQrTokenPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeQrTokenPayload'] = ResolversParentTypes['RevokeQrTokenPayload']> = {

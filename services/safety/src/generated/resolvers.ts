@@ -31,7 +31,7 @@ export type Mutation = {
    * Tells the moderators. Anyone signed in may, 20 times in 24 hours (`RATE_LIMITED`), and once about the same thing while
    * the first report is open (`CONFLICT`).
    */
-  fileReport: ReportPayload;
+  fileReport?: Maybe<ReportPayload>;
 };
 
 
@@ -51,7 +51,7 @@ export type PageInfo = {
 export type Query = {
   __typename?: 'Query';
   /** Your own reports, newest first. */
-  myReports: ReportConnection;
+  myReports?: Maybe<ReportConnection>;
 };
 
 
@@ -236,7 +236,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  fileReport?: Resolver<ResolversTypes['ReportPayload'], ParentType, ContextType, RequireFields<MutationFileReportArgs, 'input'>>;
+  fileReport?: Resolver<Maybe<ResolversTypes['ReportPayload']>, ParentType, ContextType, RequireFields<MutationFileReportArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -247,7 +247,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  myReports?: Resolver<ResolversTypes['ReportConnection'], ParentType, ContextType, Partial<QueryMyReportsArgs>>;
+  myReports?: Resolver<Maybe<ResolversTypes['ReportConnection']>, ParentType, ContextType, Partial<QueryMyReportsArgs>>;
 };
 
 export type ReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Report'] = ResolversParentTypes['Report']> = {
