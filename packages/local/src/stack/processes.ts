@@ -12,7 +12,15 @@ export type ProcessSpec = {
   env: Record<string, string>;
   /** Answers 200 when the process may be used. */
   readyUrl: string;
+  /** Size of V8's young generation's halves, in MB. */
+  youngGeneration: number;
 };
+
+/**
+ * Processes on the way of a scan. A small young generation saves about 15 MB a process when idle; under load it costs
+ * a seventh of the processor in collections, so these get a larger one.
+ */
+const BUSY: readonly string[] = ['gateway', 'nightlife', 'identity'];
 
 /** The five services and the gateway. */
 export function hotmessProcesses(facts: StackFacts): ProcessSpec[] {
@@ -20,6 +28,7 @@ export function hotmessProcesses(facts: StackFacts): ProcessSpec[] {
     name,
     entry: join(repositoryRoot, name === 'gateway' ? name : `services/${name}`, 'src/main.ts'),
     env: processEnvironment(name, facts),
+    youngGeneration: BUSY.includes(name) ? 8 : 1,
     readyUrl: `http://${reachableHost(facts.host)}:${facts.ports[name]}/readyz`,
   }));
 }
@@ -28,8 +37,7 @@ export function hotmessProcesses(facts: StackFacts): ProcessSpec[] {
 export function launchProcess(spec: ProcessSpec, logFile: string, again: boolean): Promise<Daemon> {
   return startDaemon({
     command: process.execPath,
-    // A small young generation: about 15 MB less per process, at no clear cost.
-    args: ['--max-semi-space-size=1', spec.entry],
+    args: [`--max-semi-space-size=${spec.youngGeneration}`, spec.entry],
     env: spec.env,
     cwd: repositoryRoot,
     logFile,

@@ -1,6 +1,8 @@
 import {
   type CompiledQuery,
+  DefaultQueryExecutor,
   type DatabaseConnection,
+  type Dialect,
   type Driver,
   Kysely,
   PostgresAdapter,
@@ -17,17 +19,50 @@ export type Execute = (text: string, values: readonly unknown[]) => Promise<Stat
  * `database.ts` are the only ones.
  */
 export function kyselyOver<DB>(execute: Execute): Kysely<DB> {
-  const connection = new ExecutingConnection(execute);
   return new Kysely<DB>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new SingleConnectionDriver(connection),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-      createIntrospector: () => {
-        throw new Error('The schema is read by the migrator, not by an actor.');
-      },
-    },
+    config: { dialect: DIALECT },
+    dialect: DIALECT,
+    driver: NO_DRIVER,
+    executor: new ActorExecutor(new ExecutingConnection(execute)),
   });
+}
+
+const ADAPTER = new PostgresAdapter();
+const COMPILER = new PostgresQueryCompiler();
+
+function refuse(): never {
+  throw new Error('Use the two doors of the database: as(actor) and inTransaction.');
+}
+
+const NO_DRIVER: Driver = {
+  init: refuse,
+  acquireConnection: refuse,
+  releaseConnection: refuse,
+  beginTransaction: refuse,
+  commitTransaction: refuse,
+  rollbackTransaction: refuse,
+  destroy: async () => {},
+};
+
+const DIALECT: Dialect = {
+  createAdapter: () => ADAPTER,
+  createDriver: () => NO_DRIVER,
+  createQueryCompiler: () => COMPILER,
+  createIntrospector: refuse,
+};
+
+/** Kysely's executor without its bookkeeping of connections, which costs a third of a short query: we have but one. */
+class ActorExecutor extends DefaultQueryExecutor {
+  readonly #connection: DatabaseConnection;
+
+  constructor(connection: DatabaseConnection) {
+    super(COMPILER, ADAPTER, { provideConnection: (use) => use(connection) });
+    this.#connection = connection;
+  }
+
+  override executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return this.#connection.executeQuery<R>(query);
+  }
 }
 
 class ExecutingConnection implements DatabaseConnection {
@@ -47,29 +82,5 @@ class ExecutingConnection implements DatabaseConnection {
 
   streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('Page with keyset cursors instead of streaming.');
-  }
-}
-
-class SingleConnectionDriver implements Driver {
-  readonly #connection: DatabaseConnection;
-
-  constructor(connection: DatabaseConnection) {
-    this.#connection = connection;
-  }
-
-  async init(): Promise<void> {}
-  async acquireConnection(): Promise<DatabaseConnection> {
-    return this.#connection;
-  }
-  async releaseConnection(): Promise<void> {}
-  async destroy(): Promise<void> {}
-  async beginTransaction(): Promise<void> {
-    throw new Error('Use inTransaction of the database.');
-  }
-  async commitTransaction(): Promise<void> {
-    throw new Error('Use inTransaction of the database.');
-  }
-  async rollbackTransaction(): Promise<void> {
-    throw new Error('Use inTransaction of the database.');
   }
 }

@@ -21,8 +21,16 @@ interface WireConnection {
   sync(): void;
 }
 
+/** What pg's Result makes of a row description, to be used again by the next execution of the statement. */
+interface RowShape {
+  readonly fields: unknown;
+  readonly _parsers: unknown;
+  readonly _prebuiltEmptyResultObject: unknown;
+}
+
 interface PreparedNames {
-  readonly parsed: Set<string>;
+  /** Parsed names, each with the shape of its rows once it was described. */
+  readonly parsed: Map<string, RowShape | undefined>;
   /** Names that a failed batch may or may not have left parsed: closed and parsed again at their next use. */
   readonly unsure: Set<string>;
 }
@@ -36,7 +44,7 @@ export interface StatementResult {
   readonly command: string;
 }
 
-interface ResultBuilder extends StatementResult {
+interface ResultBuilder extends StatementResult, RowShape {
   addFields(fields: unknown): void;
   addRow(row: unknown): void;
   parseRow(fields: unknown): unknown;
@@ -95,7 +103,10 @@ export class Batch {
         const name = statement.name ?? '';
         this.#parseWhereNeeded(connection, name, statement.text);
         connection.bind({ portal: '', statement: name, values: values[index] ?? [], binary: false });
-        if (statement.rows !== false) connection.describe({ type: 'P', name: '' });
+        const shape = this.#names!.parsed.get(name);
+        // PostgreSQL refuses to run a prepared statement whose result changed, so its shape is described once.
+        if (shape) Object.assign(this.#results[index]!, shape);
+        else if (statement.rows !== false) connection.describe({ type: 'P', name: '' });
         connection.execute({ portal: '', rows: 0 });
       });
       connection.sync();
@@ -110,11 +121,14 @@ export class Batch {
     if (name !== '' && names.parsed.has(name)) return;
     if (names.unsure.delete(name)) connection.close({ type: 'S', name });
     connection.parse({ text, name });
-    if (name !== '') names.parsed.add(name);
+    if (name !== '') names.parsed.set(name, undefined);
   }
 
   handleRowDescription(message: { fields: unknown }): void {
-    this.#results[this.#current]?.addFields(message.fields);
+    const result = this.#results[this.#current]!;
+    result.addFields(message.fields);
+    const { name = '' } = this.#statements[this.#current]!;
+    if (name !== '') this.#names!.parsed.set(name, shapeOf(result));
   }
 
   handleDataRow(message: { fields: unknown }): void {
@@ -171,8 +185,13 @@ export function sendBatch(
   });
 }
 
+function shapeOf(result: ResultBuilder): RowShape {
+  const { fields, _parsers, _prebuiltEmptyResultObject } = result;
+  return { fields, _parsers, _prebuiltEmptyResultObject };
+}
+
 function preparedNames(connection: object): PreparedNames {
   let names = namesOf.get(connection);
-  if (!names) namesOf.set(connection, (names = { parsed: new Set(), unsure: new Set() }));
+  if (!names) namesOf.set(connection, (names = { parsed: new Map(), unsure: new Set() }));
   return names;
 }

@@ -59,15 +59,18 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
   });
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {});
+  // One listener for a connection's whole life: adding one for each loan costs a twentieth of a short query.
+  pool.on('connect', (client) => client.on('error', () => broken.add(client)));
+
+  const doors = new WeakMap<Actor, Kysely<DB>>();
 
   return {
     pool,
     as(actor) {
       refuseInside('db.as');
-      return kyselyOver<DB>(async (text, values) => {
-        const batch = [becomeActor(actor), prepared(actor.role, text, values)];
-        return (await withClient(pool, (client) => sendBatch(client, batch)))[1]!;
-      });
+      let door = doors.get(actor);
+      if (!door) doors.set(actor, (door = openDoor<DB>(pool, actor)));
+      return door;
     },
     async inTransaction(actor, work) {
       refuseInside('inTransaction');
@@ -84,6 +87,15 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
   };
 }
 
+/** Reads as one actor: each query in one batch with what makes the connection his. */
+function openDoor<DB>(pool: pg.Pool, actor: Actor): Kysely<DB> {
+  const become = becomeActor(actor);
+  return kyselyOver<DB>(async (text, values) => {
+    const batch = [become, prepared(actor.role, text, values)];
+    return (await withClient(pool, (client) => sendBatch(client, batch)))[1]!;
+  });
+}
+
 async function runOnce<DB, T>(pool: pg.Pool, actor: Actor, work: (tx: Tx<DB>) => Promise<T>): Promise<T> {
   const { tx, result } = await withClient(pool, async (client) => {
     const transaction = new Tx<DB>(client, actor);
@@ -93,7 +105,7 @@ async function runOnce<DB, T>(pool: pg.Pool, actor: Actor, work: (tx: Tx<DB>) =>
       return { tx: transaction, result: outcome };
     } catch (error) {
       // Where the connection is gone, PostgreSQL rolls back by itself, and asking for it would only wait.
-      if (!isUnavailable(error)) await transaction.rollback().catch(() => client.emit('error', error));
+      if (!isUnavailable(error)) await transaction.rollback().catch(() => broken.add(client));
       throw error;
     }
   });
@@ -101,22 +113,18 @@ async function runOnce<DB, T>(pool: pg.Pool, actor: Actor, work: (tx: Tx<DB>) =>
   return result;
 }
 
+const broken = new WeakSet<pg.ClientBase>();
+
 /** Lends a connection; one that broke meanwhile is thrown away instead of given back. */
 async function withClient<T>(pool: pg.Pool, use: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  let broken = false;
-  const onError = (): void => {
-    broken = true;
-  };
-  client.on('error', onError);
   try {
     return await use(client);
   } catch (error) {
-    if (isUnavailable(error)) broken = true;
+    if (isUnavailable(error)) broken.add(client);
     throw error;
   } finally {
-    client.off('error', onError);
-    client.release(broken);
+    client.release(broken.has(client));
   }
 }
 

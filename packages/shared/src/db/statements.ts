@@ -18,8 +18,21 @@ export function prepared(role: string, text: string, values: readonly unknown[])
   return { name: `${role}_${number}`, text, values };
 }
 
+/**
+ * The relay's commits need not wait for the disk: all it writes is that an event went out, and where a crash loses
+ * that, the event goes out again and is dropped as seen.
+ */
+const BECOME_RELAY: Statement = {
+  name: 'become_relay',
+  text: `select set_config('role', 'relay', true), set_config('app.user_id', '', true),
+                set_config('synchronous_commit', 'off', true)`,
+  values: [],
+  rows: false,
+};
+
 /** Takes the actor's role and names him to the policies, until the end of the transaction. */
 export function becomeActor(actor: Actor): Statement {
+  if (actor.role === 'relay') return BECOME_RELAY;
   return {
     name: 'become_actor',
     text: `select set_config('role', $1, true), set_config('app.user_id', $2, true)`,

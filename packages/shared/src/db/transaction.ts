@@ -5,13 +5,22 @@ import { kyselyOver } from './actor-driver.ts';
 import { type Statement, type StatementResult, sendBatch } from './batch.ts';
 import { BEGIN, COMMIT, ROLLBACK, becomeActor, prepared } from './statements.ts';
 
+/** A query that waits for its turn. */
+interface Queued {
+  readonly statement: Statement;
+  readonly resolve: (result: StatementResult) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /** One open transaction of one actor. Commands get it; queries get its `db`. */
 export class Tx<DB> {
   readonly actor: Actor;
   readonly db: Kysely<DB>;
   readonly #client: pg.ClientBase;
   #state: 'fresh' | 'open' | 'ended' = 'fresh';
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #queued: Queued[] = [];
+  /** Never rejects: each query hears of its own failure. */
+  #turn: Promise<void> = Promise.resolve();
   readonly #atCommit: Statement[] = [];
   readonly #afterCommit: (() => void)[] = [];
 
@@ -39,7 +48,7 @@ export class Tx<DB> {
    * @throws where PostgreSQL answers ROLLBACK, because an error inside was swallowed
    */
   async commit(): Promise<void> {
-    await this.#turn.catch(() => {});
+    await this.#turn;
     const began = this.#state === 'open';
     this.#state = 'ended';
     if (!began && this.#atCommit.length === 0) return;
@@ -53,7 +62,7 @@ export class Tx<DB> {
 
   /** Rolls back. Called by `inTransaction` alone. */
   async rollback(): Promise<void> {
-    await this.#turn.catch(() => {});
+    await this.#turn;
     const began = this.#state !== 'fresh';
     this.#state = 'ended';
     if (began) await sendBatch(this.#client, [ROLLBACK]);
@@ -64,22 +73,30 @@ export class Tx<DB> {
     for (const callback of this.#afterCommit) callback();
   }
 
-  /** Queries of one transaction take turns: one connection does one thing at a time. */
+  /** Queries asked for in one go, as by Promise.all, travel in one round trip; else they take turns. */
   #execute(text: string, values: readonly unknown[]): Promise<StatementResult> {
-    const run = this.#turn.then(
-      () => this.#send(text, values),
-      () => this.#send(text, values),
-    );
-    this.#turn = run;
-    return run;
+    return new Promise((resolve, reject) => {
+      const statement = prepared(this.actor.role, text, values);
+      this.#queued.push({ statement, resolve, reject });
+      if (this.#queued.length === 1) this.#turn = this.#turn.then(() => this.#flush());
+    });
   }
 
-  async #send(text: string, values: readonly unknown[]): Promise<StatementResult> {
+  async #flush(): Promise<void> {
+    const queued = this.#queued.splice(0);
+    try {
+      const results = await this.#send(queued.map(({ statement }) => statement));
+      queued.forEach(({ resolve }, index) => resolve(results[index]!));
+    } catch (error) {
+      for (const { reject } of queued) reject(error);
+    }
+  }
+
+  async #send(statements: Statement[]): Promise<StatementResult[]> {
     if (this.#state === 'ended') throw new Error('The transaction has ended; a query was not awaited.');
-    const statement = prepared(this.actor.role, text, values);
-    if (this.#state === 'open') return (await sendBatch(this.#client, [statement]))[0]!;
+    if (this.#state === 'open') return sendBatch(this.#client, statements);
     // BEGIN and the actor travel with the first query: one round trip less for every command.
     this.#state = 'open';
-    return (await sendBatch(this.#client, [BEGIN, becomeActor(this.actor), statement]))[2]!;
+    return (await sendBatch(this.#client, [BEGIN, becomeActor(this.actor), ...statements])).slice(2);
   }
 }

@@ -43,6 +43,8 @@ export interface Relay {
 }
 
 const RELAY: Actor = Object.freeze({ role: 'relay' });
+/** Milliseconds between two batches, in which events gather for the second. */
+const GATHER = 25;
 
 /**
  * Carries the outbox to NATS until stopped. Many may run side by side, in one process or several. An event goes out
@@ -108,6 +110,8 @@ class RunningRelay<DB> {
         await this.#drain(session, batchSize);
         if (this.#failures > 0) logger.info('events leave the outbox again');
         this.#failures = 0;
+        // The first event of a lull goes out at once; those that come while others are going share a transaction.
+        await pause(GATHER, this.#stopping.signal);
         await this.#nap.wait(pollInterval);
       } catch (error) {
         if (error instanceof NatsGone || this.#stopping.signal.aborted) return;

@@ -129,6 +129,25 @@ describe('inTransaction', () => {
     await superuser.query('delete from notes where id >= 10');
   });
 
+  test('queries asked for in one go travel together, each with its own answer; one that fails fails them all', async () => {
+    const answers = await database.inTransaction(user, async ({ db }) => {
+      const one = sql<{ n: number }>`select 1 as n`.execute(db);
+      const two = sql<{ t: Date }>`select statement_timestamp() as t`.execute(db);
+      const three = sql<{ t: Date }>`select statement_timestamp() as t`.execute(db);
+      return Promise.all([one, two, three]);
+    });
+    expect(answers[0].rows).toEqual([{ n: 1 }]);
+    const failing = database.inTransaction(user, async ({ db }) => {
+      await Promise.all([
+        sql`select 1`.execute(db),
+        sql`select 1 / 0`.execute(db),
+        sql`select 2`.execute(db),
+      ]);
+    });
+    await expect(failing).rejects.toMatchObject({ code: '22012' });
+    expect(await texts(user)).toEqual(['mine']);
+  });
+
   test('an error that was swallowed does not pass as a commit', async () => {
     await expect(
       database.inTransaction(user, async ({ db }) => {

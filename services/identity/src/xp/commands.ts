@@ -3,7 +3,7 @@ import { xpAwarded } from '@hotmess/shared/events/identity';
 import { appendEvent } from '@hotmess/shared/events/outbox';
 import { PredecessorMissing } from '@hotmess/shared/events/predecessor-missing';
 import type { DB } from '../generated/database.ts';
-import { appendXpEvent, earnedThatDay, findEarned, findGrounds } from './queries.ts';
+import { type Grounds, appendXpEvent, earnedThatDay, findEarned, findGrounds } from './queries.ts';
 import type { EarnedType, XpEventRow } from './rows.ts';
 
 /** Something that earns. */
@@ -30,9 +30,22 @@ export interface Award {
  * @throws {PredecessorMissing} where identity does not know the person (yet)
  */
 export async function award(tx: Tx<DB>, given: Award): Promise<XpEventRow | undefined> {
+  return appendAward(tx, given, await groundsOf(tx, given));
+}
+
+/** Finds what an award stands on; for callers that ask something else in the same round trip. */
+export function groundsOf(tx: Tx<DB>, { userId, type, streakDays, occurredAt }: Award): Promise<Grounds> {
+  return findGrounds(tx.db, userId, type, streakDays ?? null, occurredAt);
+}
+
+/** The second half of `award`, with its grounds at hand. */
+export async function appendAward(
+  tx: Tx<DB>,
+  given: Award,
+  grounds: Grounds,
+): Promise<XpEventRow | undefined> {
   const { db } = tx;
   const { userId, type, source, sourceEventId, occurredAt } = given;
-  const grounds = await findGrounds(db, userId, type, given.streakDays ?? null, occurredAt);
   if (!grounds.known) throw new PredecessorMissing('user');
   if (grounds.erased || grounds.points === null) return undefined;
   const full = (given.points ?? grounds.points) * (given.quantity ?? 1);

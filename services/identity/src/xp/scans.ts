@@ -1,6 +1,6 @@
 import type { Tx } from '@hotmess/shared/db/transaction';
 import type { DB } from '../generated/database.ts';
-import { award, reverse } from './commands.ts';
+import { appendAward, groundsOf, reverse } from './commands.ts';
 import { isVoided, lockScan, rememberVoid } from './queries.ts';
 
 interface Scan {
@@ -22,9 +22,15 @@ const asEarned = ({ scanId, userId, at }: Scan) => ({
  * once. One that was declared void before it arrived earns and is reversed at once: the same rows in every order.
  */
 export async function awardScan(tx: Tx<DB>, scan: Scan): Promise<void> {
-  await lockScan(tx.db, scan.scanId);
-  await award(tx, asEarned(scan));
-  if (await isVoided(tx.db, scan.scanId)) await reverse(tx, asEarned(scan));
+  const earned = asEarned(scan);
+  // One round trip, and still in this order: what is asked after the lock sees what was committed before it was ours.
+  const [, grounds, voided] = await Promise.all([
+    lockScan(tx.db, scan.scanId),
+    groundsOf(tx, earned),
+    isVoided(tx.db, scan.scanId),
+  ]);
+  await appendAward(tx, earned, grounds);
+  if (voided) await reverse(tx, earned);
 }
 
 /**
