@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { serialize } from 'pg-protocol';
 
 /** One statement of a batch. Without a name it is parsed anew each time. */
 export interface Statement {
@@ -10,15 +11,9 @@ export interface Statement {
   readonly rows?: false;
 }
 
-/** What the batch needs of pg's connection; pg calls these stable but does not type them. */
+/** What the batch needs of pg's connection. */
 interface WireConnection {
-  readonly stream: { cork(): void; uncork(): void };
-  parse(message: { text: string; name: string; types?: number[] }): void;
-  bind(message: { portal: string; statement: string; values: unknown[]; binary: boolean }): void;
-  describe(message: { type: 'P'; name: string }): void;
-  execute(message: { portal: string; rows: number }): void;
-  close(message: { type: 'S'; name: string }): void;
-  sync(): void;
+  readonly stream: { readonly writable: boolean; write(bytes: Buffer): unknown };
 }
 
 /** What pg's Result makes of a row description, to be used again by the next execution of the statement. */
@@ -97,31 +92,35 @@ export class Batch {
       return error instanceof Error ? error : new Error(String(error));
     }
     this.#names = preparedNames(connection);
-    connection.stream.cork();
-    try {
-      this.#statements.forEach((statement, index) => {
-        const name = statement.name ?? '';
-        this.#parseWhereNeeded(connection, name, statement.text);
-        connection.bind({ portal: '', statement: name, values: values[index] ?? [], binary: false });
-        const shape = this.#names!.parsed.get(name);
-        // PostgreSQL refuses to run a prepared statement whose result changed, so its shape is described once.
-        if (shape) Object.assign(this.#results[index]!, shape);
-        else if (statement.rows !== false) connection.describe({ type: 'P', name: '' });
-        connection.execute({ portal: '', rows: 0 });
-      });
-      connection.sync();
-    } finally {
-      connection.stream.uncork();
-    }
+    // One buffer for all messages: a write of many small ones costs twice as much.
+    const messages = this.#statements.flatMap((statement, index) =>
+      this.#messagesOf(statement, index, values),
+    );
+    if (connection.stream.writable) connection.stream.write(Buffer.concat([...messages, serialize.sync()]));
     return null;
   }
 
-  #parseWhereNeeded(connection: WireConnection, name: string, text: string): void {
-    const names = this.#names!;
-    if (name !== '' && names.parsed.has(name)) return;
-    if (names.unsure.delete(name)) connection.close({ type: 'S', name });
-    connection.parse({ text, name });
-    if (name !== '') names.parsed.set(name, undefined);
+  /** Parse where needed, Bind, Describe where needed, Execute. */
+  #messagesOf(statement: Statement, index: number, values: readonly unknown[][]): Buffer[] {
+    const { parsed, unsure } = this.#names!;
+    const { name = '', text } = statement;
+    const messages: Buffer[] = [];
+    if (name === '' || !parsed.has(name)) {
+      if (unsure.delete(name)) messages.push(serialize.close({ type: 'S', name }));
+      messages.push(serialize.parse({ text, name }));
+      if (name !== '') parsed.set(name, undefined);
+    }
+    if (statement.rows === false) {
+      messages.push(bytesOf(statement, name, values[index] ?? []));
+      return messages;
+    }
+    messages.push(bindOf(name, values[index] ?? []));
+    const shape = parsed.get(name);
+    // PostgreSQL refuses to run a prepared statement whose result changed, so its shape is described once.
+    if (shape) Object.assign(this.#results[index]!, shape);
+    else messages.push(serialize.describe({ type: 'P', name: '' }));
+    messages.push(EXECUTE);
+    return messages;
   }
 
   handleRowDescription(message: { fields: unknown }): void {
@@ -183,6 +182,20 @@ export function sendBatch(
     const types = (client as unknown as { _types: unknown })._types;
     client.query(new Batch(statements, types, resolve, reject) as unknown as pg.Submittable);
   });
+}
+
+const EXECUTE = serialize.execute({ portal: '', rows: 0 });
+const bytes = new WeakMap<Statement, Buffer>();
+
+function bindOf(name: string, values: unknown[]): Buffer {
+  return serialize.bind({ portal: '', statement: name, values, binary: false });
+}
+
+/** Bind and Execute of a statement without rows, made once for one that is sent again and again, as BEGIN is. */
+function bytesOf(statement: Statement, name: string, values: unknown[]): Buffer {
+  let made = bytes.get(statement);
+  if (!made) bytes.set(statement, (made = Buffer.concat([bindOf(name, values), EXECUTE])));
+  return made;
 }
 
 function shapeOf(result: ResultBuilder): RowShape {
