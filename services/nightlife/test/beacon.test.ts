@@ -233,14 +233,20 @@ describe('lists', () => {
 
   test('the deep operation costs one query a level, however many rows', async () => {
     const deep = `{ cities { name liveBeacons(first: 5) { nodes { title city { name } host { id } qrTokens { nodes { id } } } } } }`;
-    const queries = countQueries(nightlife);
-    const answer = await nightlife.graphql(deep, {}, host);
-    expect(answer.errors).toEqual([]);
-    expect(
-      answer.data.cities.flatMap((city: { liveBeacons: { nodes: [] } }) => city.liveBeacons.nodes).length,
-    ).toBeGreaterThan(4);
-    // cities, beacons of all of them, the beacons' cities, their tokens.
-    expect(queries.stop()).toBe(4);
+    const counts: number[] = [];
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const queries = countQueries(nightlife);
+      const answer = await nightlife.graphql(deep, {}, host);
+      counts.push(queries.stop());
+      expect(answer.errors).toEqual([]);
+      const nodes = answer.data.cities.flatMap(
+        (city: { liveBeacons: { nodes: [] } }) => city.liveBeacons.nodes,
+      );
+      expect(nodes.length).toBeGreaterThan(4);
+    }
+    // Cities, beacons of all of them, the beacons' cities, their tokens. What relay and jobs ask meanwhile only adds, so
+    // the least of several is the operation's own.
+    expect(Math.min(...counts)).toBe(4);
   });
 });
 
