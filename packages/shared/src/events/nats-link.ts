@@ -71,6 +71,8 @@ export function openNats(options: NatsOptions): NatsLink {
         await pause(retryInterval, closing.signal);
         continue;
       }
+      // Closed while it connected: a closed connection's status never ends, so it must not be followed.
+      if (closing.signal.aborted) return connection.close();
       if (told) logger.info('NATS is back');
       isUp();
       await follow(connection);
@@ -81,7 +83,6 @@ export function openNats(options: NatsOptions): NatsLink {
 
   /** Returns when the connection is closed for good. */
   const follow = async (nats: NatsConnection): Promise<void> => {
-    if (closing.signal.aborted) await nats.close();
     for await (const status of nats.status()) {
       if (status.type === 'disconnect' && up) {
         up = false;
