@@ -11,10 +11,11 @@ const CONSENTS = ['terms', 'privacy', 'age_18_plus', 'community_men_only', 'lead
 /** Makes the people who are missing, as registration does, and gives staff their roles. @returns each as an actor */
 export async function seedPeople(database: Database<DB>): Promise<Record<PersonName, Person>> {
   const actors: Partial<Record<PersonName, Person>> = {};
+  const authTime = Math.floor(Date.now() / 1000);
   for (const person of PEOPLE) {
     const userId = await ensureAccount(database, person);
     const role = person.role === 'admin' || person.role === 'moderator' ? person.role : 'app_user';
-    actors[person.username] = { role, userId, sessionId: randomUUID(), authTime: 0, restricted: false };
+    actors[person.username] = { role, userId, sessionId: randomUUID(), authTime, restricted: false };
   }
   return actors as Record<PersonName, Person>;
 }

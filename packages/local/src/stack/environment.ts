@@ -55,6 +55,8 @@ export function processEnvironment(name: Service | 'gateway', facts: StackFacts)
     ...common,
     [`${name.toUpperCase()}_DATABASE_URL`]: facts.databaseUrls[name],
     AUDIT_PUBLIC_JWK: secrets.AUDIT_PUBLIC_JWK,
+    // No such host exists: the local stack stores no media, and no page of it loads any.
+    MEDIA_HOSTS: facts.inherited['MEDIA_HOSTS'] ?? 'media.hotmess.test',
   };
   if (name === 'safety') return { ...service, AUDIT_PRIVATE_JWK: secrets.AUDIT_PRIVATE_JWK };
   if (name === 'identity') {

@@ -21,6 +21,7 @@ export async function testServiceConfig(options: {
     JWT_AUDIENCE: options.issuer.audience,
     JWKS_URL: options.issuer.jwksUrl,
     AUDIT_PUBLIC_JWK: (await exportJWK(publicKey)) as ServiceConfig['AUDIT_PUBLIC_JWK'],
+    MEDIA_HOSTS: ['media.hotmess.test'],
     DATABASE_POOL_SIZE: 10,
     DRAIN_DELAY_MS: 0,
     DATABASE_URL: options.databaseUrl,

@@ -64,7 +64,7 @@ export async function startServiceUnderTest<Root extends Running>(
     async person(role = 'app_user', restricted = false) {
       const userId = randomUUID();
       const roles: TestPerson['roles'] = role === 'app_user' ? ['user'] : ['user', role];
-      const actor: Person = { role, userId, sessionId: randomUUID(), authTime: 0, restricted };
+      const actor: Person = { role, userId, sessionId: randomUUID(), authTime: nowInSeconds(), restricted };
       return { userId, roles, actor, token: await issuer.token({ userId, roles, restricted }) };
     },
     graphql: (query, variables = {}, as) =>
@@ -83,3 +83,5 @@ export async function startServiceUnderTest<Root extends Running>(
     },
   };
 }
+
+const nowInSeconds = () => Math.floor(Date.now() / 1000);

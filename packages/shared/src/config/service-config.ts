@@ -25,6 +25,12 @@ const COMMON = {
   JWT_AUDIENCE: z.string().default('hotmess'),
   JWKS_URL: z.url(),
   AUDIT_PUBLIC_JWK: publicJwk,
+  /** Host names that media may lie on, separated by commas; none where left out, so that nothing is accepted. */
+  MEDIA_HOSTS: z
+    .string()
+    .regex(/^[a-z0-9.-]+(,[a-z0-9.-]+)*$/, 'is not a list of host names, separated by commas')
+    .transform((text) => text.split(','))
+    .default([]),
   /** Connections of one process; the processes of one database must stay below its max_connections together. */
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   /** Milliseconds between "not ready" and "no new connections"; see service/lifecycle.ts. */

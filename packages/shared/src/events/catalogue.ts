@@ -1,5 +1,18 @@
 import { auditRecorded } from './audit-recorded.ts';
+import {
+  dropEnded,
+  dropStarted,
+  marketListingApproved,
+  orderPaid,
+  orderRefunded,
+  sellerApproved,
+  sellerPayoutsChanged,
+  sellerSuspended,
+  ticketSaleReversed,
+  ticketSold,
+} from './commerce.ts';
 import type { EventContract, ServiceName } from './define-event.ts';
+import { dsarErased, dsarExported, erasureRequested, exportRequested } from './dsar.ts';
 import {
   userBanned,
   userErased,
@@ -9,8 +22,19 @@ import {
   userSuspended,
   xpAwarded,
 } from './identity.ts';
-import { beaconPublished, beaconScanVoided, beaconScanned, beaconStateChanged } from './nightlife.ts';
-import { actionTaken } from './safety.ts';
+import { TARGET_OWNERS, actionApplied, reportTargetResolved } from './moderation-answers.ts';
+import { listeningRecorded, nowPlayingChanged, releasePublished } from './music.ts';
+import {
+  beaconPublished,
+  beaconScanVoided,
+  beaconScanned,
+  beaconStateChanged,
+  ticketListingApproved,
+  ticketListingStateChanged,
+  ticketSaleConfirmed,
+  ticketSaleRefused,
+} from './nightlife.ts';
+import { actionTaken, reportFiled } from './safety.ts';
 
 /** The services in the order in which the catalogue shows them. */
 export const SERVICES: readonly ServiceName[] = ['nightlife', 'safety', 'commerce', 'identity', 'music'];
@@ -21,6 +45,20 @@ export const CATALOGUE: readonly EventContract[] = uniqueBySubject([
   beaconScanVoided,
   beaconPublished,
   beaconStateChanged,
+  ticketListingApproved,
+  ticketListingStateChanged,
+  ticketSaleConfirmed,
+  ticketSaleRefused,
+  orderPaid,
+  orderRefunded,
+  marketListingApproved,
+  ticketSold,
+  ticketSaleReversed,
+  sellerApproved,
+  sellerSuspended,
+  sellerPayoutsChanged,
+  dropStarted,
+  dropEnded,
   userRegistered,
   userRolesChanged,
   userSuspended,
@@ -28,7 +66,15 @@ export const CATALOGUE: readonly EventContract[] = uniqueBySubject([
   userReinstated,
   userErased,
   xpAwarded,
+  reportFiled,
   actionTaken,
+  exportRequested,
+  erasureRequested,
+  listeningRecorded,
+  releasePublished,
+  nowPlayingChanged,
+  ...TARGET_OWNERS.flatMap((service) => [reportTargetResolved(service), actionApplied(service)]),
+  ...SERVICES.flatMap((service) => [dsarExported(service), dsarErased(service)]),
   ...SERVICES.map((service) => auditRecorded(service)),
 ]);
 

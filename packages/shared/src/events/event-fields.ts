@@ -23,3 +23,21 @@ export const state = z
   .string()
   .regex(/^[a-z]+(_[a-z]+)*$/)
   .max(40);
+
+/** ISO 4217. */
+export const currency = z.string().regex(/^[A-Z]{3}$/);
+
+/** What a report or a moderator's action is about. */
+export const targetType = z.enum(['beacon', 'ticket_listing', 'market_listing', 'post', 'seller', 'user']);
+
+/** A machine-readable word of ours, such as `ALREADY_BANNED`; never a person's. */
+export const code = z
+  .string()
+  .regex(/^[A-Z]+(_[A-Z]+)*$/)
+  .max(60);
+
+/** The name of a service. */
+export const serviceName = z.enum(['nightlife', 'safety', 'commerce', 'identity', 'music']);
+
+/** SHA-256 in lower-case hexadecimal. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from './define-event.ts';
-import { cityId, id, localDate, moment, state, version } from './event-fields.ts';
+import { cityId, currency, id, localDate, moment, state, version } from './event-fields.ts';
 
 const SCAN = '01980000-0000-7000-8000-000000000001';
 const BEACON = '01980000-0000-7000-8000-000000000002';
@@ -84,4 +84,85 @@ export const beaconStateChanged = defineEvent({
   consumers: ['commerce'],
   data: z.strictObject({ beaconId: id, version, from: state, to: state, hostId: id }),
   example: { beaconId: BEACON, version: 4, from: 'live', to: 'expired', hostId: USER },
+});
+
+const LISTING = '01980000-0000-7000-8000-000000000020';
+const SALE = '01980000-0000-7000-8000-000000000021';
+const BUYER = '01980000-0000-7000-8000-000000000022';
+
+export const ticketListingApproved = defineEvent({
+  service: 'nightlife',
+  entity: 'ticket_listing',
+  fact: 'approved',
+  version: 1,
+  description: 'A moderator put a ticket listing live: one ticket, which can be bought from now on.',
+  consumers: ['identity', 'commerce'],
+  data: z.strictObject({
+    listingId: id,
+    version,
+    beaconId: id,
+    /** The user who sells. */
+    sellerId: id,
+    /** What everyone can read on it. */
+    title: z.string().min(1).max(200),
+    /** In the currency's smallest unit. */
+    price: z.int().min(0),
+    currency,
+    approvedAt: moment,
+  }),
+  example: {
+    listingId: LISTING,
+    version: 3,
+    beaconId: BEACON,
+    sellerId: USER,
+    title: 'Saturday at the Vaults, one entry',
+    price: 2500,
+    currency: 'GBP',
+    approvedAt: '2026-03-05T12:00:00.000Z',
+  },
+});
+
+export const ticketListingStateChanged = defineEvent({
+  service: 'nightlife',
+  entity: 'ticket_listing',
+  fact: 'state_changed',
+  version: 1,
+  description: 'A ticket listing walked an edge of its state machine; only a live one can be bought.',
+  consumers: ['commerce'],
+  data: z.strictObject({ listingId: id, version, beaconId: id, sellerId: id, from: state, to: state }),
+  example: { listingId: LISTING, version: 4, beaconId: BEACON, sellerId: USER, from: 'live', to: 'sold' },
+});
+
+export const ticketSaleConfirmed = defineEvent({
+  service: 'nightlife',
+  entity: 'ticket_sale',
+  fact: 'confirmed',
+  version: 1,
+  description: 'A paid ticket was still on sale: its listing is sold and the right is the buyer’s.',
+  consumers: ['commerce'],
+  data: z.strictObject({
+    saleId: id,
+    listingId: id,
+    /** The listing's. */
+    version,
+    beaconId: id,
+    buyerId: id,
+  }),
+  example: { saleId: SALE, listingId: LISTING, version: 4, beaconId: BEACON, buyerId: BUYER },
+});
+
+export const ticketSaleRefused = defineEvent({
+  service: 'nightlife',
+  entity: 'ticket_sale',
+  fact: 'refused',
+  version: 1,
+  description: 'A paid ticket was no longer on sale; commerce gives the money back.',
+  consumers: ['commerce'],
+  data: z.strictObject({
+    saleId: id,
+    listingId: id,
+    buyerId: id,
+    refusal: z.enum(['LISTING_NOT_LIVE', 'SOLD_TO_ANOTHER', 'BEACON_NOT_LIVE', 'UNKNOWN_LISTING']),
+  }),
+  example: { saleId: SALE, listingId: LISTING, buyerId: BUYER, refusal: 'LISTING_NOT_LIVE' },
 });
