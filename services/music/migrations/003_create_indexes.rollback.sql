@@ -1,1 +1,3 @@
-drop index blocks_live, blocks_by_show, shows_live, overrides_by_show, overrides_expiring, overrides_newest;
+drop index releases_search, releases_by_status, releases_due, releases_newest, exceptions_by_date, exceptions_by_show,
+  blocks_by_time, blocks_by_show, shows_by_status, shows_live, overrides_by_setter, overrides_by_show,
+  overrides_expiring, overrides_newest;

@@ -1,17 +1,13 @@
 import type { Guest } from '@hotmess/local/testing/service-under-test';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { deleteExpiredOverrides } from '../src/jobs/delete-expired-overrides.ts';
 import { scheduleBlock, stepBlock } from '../src/schedule-block/commands.ts';
 import { createShow, publishShow, stepShow } from '../src/show/commands.ts';
-import { type Music, startMusic } from './harness.ts';
+import { type Music, clearStation, startMusic } from './harness.ts';
 
 const NOW = `{ nowPlaying {
   source title artist show { id hostName tags artworkUrl } startsAt endsAt upNext { show { title } startsAt }
 } }`;
-const SET = `mutation ($input: SetNowPlayingInput!) {
-  setNowPlaying(input: $input) { nowPlaying { source title artist show { title } startsAt endsAt } }
-}`;
 
 let music: Music;
 let admin: Guest;
@@ -21,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => music.close());
 beforeEach(async () => {
-  await music.superuser.query('truncate schedule_blocks, now_playing_overrides, radio_shows');
+  await clearStation(music);
 });
 
 async function liveShow(title = 'Hand-N-Hand'): Promise<string> {
@@ -36,8 +32,6 @@ type Slot = [dayOfWeek: number, startTime: string, endTime: string];
 const add = (showId: string, dayOfWeek: number, startTime: string, endTime: string) =>
   scheduleBlock(music.deps, admin.actor, { showId, dayOfWeek, startTime, endTime });
 const nowPlaying = async (as?: Guest) => (await music.graphql(NOW, {}, as)).data.nowPlaying;
-const set = (input: Record<string, unknown>, as: Guest | undefined = admin) =>
-  music.graphql(SET, { input }, as);
 
 describe('the schedule', () => {
   test('nothing is on air until a show is live and scheduled', async () => {
@@ -145,7 +139,7 @@ test('artwork is an https URL, by the table’s own rule too', async () => {
   const { id } = await createShow(music.deps, admin.actor, {
     title: 'Hand-N-Hand',
     hostName: 'Ray',
-    artworkUrl: 'https://media.example/hand.jpg',
+    artworkUrl: 'https://media.hotmess.test/hand.jpg',
   });
   const client = await music.superuser.connect();
   try {
@@ -160,71 +154,4 @@ test('artwork is an https URL, by the table’s own rule too', async () => {
   } finally {
     client.release();
   }
-});
-
-describe('an override', () => {
-  test('goes before the schedule, the newest first, and keeps what comes next', async () => {
-    const showId = await liveShow();
-    await fillWeek(showId);
-    expect((await set({ title: 'First', artist: 'Someone', minutes: 240 })).errors).toEqual([]);
-    expect((await set({ title: 'Second', showId })).data.setNowPlaying.nowPlaying).toMatchObject({
-      source: 'OVERRIDE',
-      title: 'Second',
-      artist: null,
-      show: { title: 'Hand-N-Hand' },
-    });
-    const on = await nowPlaying();
-    expect(on).toMatchObject({
-      source: 'OVERRIDE',
-      title: 'Second',
-      upNext: { show: { title: 'Hand-N-Hand' } },
-    });
-    expect(Date.parse(on.endsAt) - Date.parse(on.startsAt)).toBe(30 * 60_000);
-    expect(await music.auditCount('now_playing.set')).toBeGreaterThan(1);
-  });
-
-  test('ends to the second, and the older one that has not expired counts again', async () => {
-    await set({ title: 'First' });
-    await set({ title: 'Second' });
-    await music.superuser.query(
-      `update now_playing_overrides set starts_at = starts_at - interval '31 minutes',
-         expires_at = now() - interval '1 millisecond' where title = 'Second'`,
-    );
-    expect(await nowPlaying(admin)).toMatchObject({ title: 'First' });
-  });
-
-  test('a show that the reader may not see leaves the rest', async () => {
-    const draft = await createShow(music.deps, admin.actor, { title: 'Secret', hostName: 'Ray' });
-    await set({ title: 'A track', showId: draft.id });
-    expect(await nowPlaying()).toMatchObject({ title: 'A track', show: null });
-  });
-
-  test('is an admin’s to set', async () => {
-    expect((await music.graphql(SET, { input: { title: 'A track' } })).codes).toEqual(['UNAUTHENTICATED']);
-    for (const role of ['app_user', 'moderator'] as const)
-      expect((await set({ title: 'A track' }, await music.person(role))).codes).toEqual(['FORBIDDEN']);
-  });
-
-  test.each([
-    [{ minutes: 0 }, 'minutes'],
-    [{ minutes: 241 }, 'minutes'],
-    [{ title: ' ' }, 'title'],
-    [{ artist: 'a'.repeat(201) }, 'artist'],
-    [{ showId: randomUUID() }, 'showId'],
-  ])('with %o it is refused by name', async (change, field) => {
-    const { codes, errors } = await set({ title: 'A track', ...change });
-    expect(codes).toEqual(['BAD_USER_INPUT']);
-    expect(errors[0]!.extensions['field']).toBe(field);
-  });
-
-  test('is deleted a day after it expired', async () => {
-    await music.superuser.query(
-      `insert into now_playing_overrides (title, set_by, starts_at, expires_at) values
-         ('old', uuidv7(), now() - interval '25 hours', now() - interval '24 hours 1 minute'),
-         ('recent', uuidv7(), now() - interval '2 hours', now() - interval '1 hour')`,
-    );
-    expect(await deleteExpiredOverrides(music.deps.database)).toBe(1);
-    const { rows } = await music.superuser.query('select title from now_playing_overrides');
-    expect(rows).toEqual([{ title: 'recent' }]);
-  });
 });

@@ -1,3 +1,4 @@
+import { createRelease, publishRelease, scheduleRelease } from '@hotmess/music/release/commands';
 import { scheduleBlock } from '@hotmess/music/schedule-block/commands';
 import type { ShowCommands } from '@hotmess/music/show/commands';
 import { createShow, publishShow } from '@hotmess/music/show/commands';
@@ -30,10 +31,35 @@ const SHOWS = [
 ] as const;
 
 const DAYS = [0, 1, 2, 3, 4, 5, 6];
+const DAY = 24 * 3_600_000;
 
-/** Puts the shows that are missing on air, around the clock, as an admin. @returns how many there are */
-export async function seedShows(commands: ShowCommands, admin: Person): Promise<number> {
-  const db = commands.database.as(admin);
+/** One record that is out, and one to come. */
+const RELEASES = [
+  {
+    title: 'After Hours',
+    artist: 'Marlow',
+    soundcloudUrl: 'https://soundcloud.com/raw-convict-records/after-hours',
+    tracks: [
+      { title: 'After Hours', durationSeconds: 391 },
+      { title: 'After Hours (Vega Dub)', durationSeconds: 428 },
+    ],
+    daysAhead: 0,
+  },
+  {
+    title: 'Chain Reaction',
+    artist: 'Otto Kane',
+    soundcloudUrl: null,
+    tracks: [{ title: 'Chain Reaction', durationSeconds: 412 }],
+    daysAhead: 14,
+  },
+] as const;
+
+type SeedCommands = Pick<ShowCommands, 'database' | 'auditor'>;
+
+/** Puts the shows that are missing on air, around the clock, and the releases into the catalogue, as an admin. */
+export async function seedShows({ database, auditor }: SeedCommands, admin: Person): Promise<number> {
+  const commands = { database, auditor, stationTimeZone: 'Europe/London', mediaHosts: [] };
+  const db = database.as(admin);
   const rows = await db.selectFrom('radio_shows').select(['id', 'title', 'status']).execute();
   const blocks = await db.selectFrom('schedule_blocks').select(['show_id', 'day_of_week']).execute();
   for (const { startTime, endTime, ...wanted } of SHOWS) {
@@ -45,5 +71,19 @@ export async function seedShows(commands: ShowCommands, admin: Person): Promise<
       await scheduleBlock(commands, admin, { showId: show.id, dayOfWeek, startTime, endTime });
     }
   }
+  await seedReleases(commands, admin);
   return SHOWS.length;
+}
+
+async function seedReleases(commands: Parameters<typeof createRelease>[0], admin: Person): Promise<void> {
+  const db = commands.database.as(admin);
+  const rows = await db.selectFrom('records_releases').select(['id', 'title', 'status']).execute();
+  for (const { daysAhead, ...wanted } of RELEASES) {
+    let release = rows.find(({ title }) => title === wanted.title);
+    release ??= await createRelease(commands, admin, wanted);
+    if (release.status !== 'draft') continue;
+    const { id } = release;
+    if (daysAhead === 0) await publishRelease(commands, admin, { id });
+    else await scheduleRelease(commands, admin, { id, releaseAt: new Date(Date.now() + daysAhead * DAY) });
+  }
 }

@@ -32,15 +32,38 @@ export interface Leases {
   name: string;
 }
 
+export interface ListeningRuns {
+  last_beat_at: Timestamp;
+  /**
+   * Where the ten minutes that are not yet recorded began.
+   */
+  started_at: Timestamp;
+  user_id: string;
+}
+
+export interface NowPlayingAnnounced {
+  ends_at: Timestamp | null;
+  id: Generated<boolean>;
+  overridden: Generated<boolean>;
+  show_id: string | null;
+  starts_at: Timestamp | null;
+  title: string | null;
+}
+
 export interface NowPlayingOverrides {
   artist: string | null;
+  /**
+   * When an admin ended it before its time.
+   */
+  cleared_at: Timestamp | null;
+  cleared_by: string | null;
   created_at: Generated<Timestamp>;
   expires_at: Generated<Timestamp>;
   id: Generated<string>;
   /**
-   * The admin who said so; an id of identity without a foreign key.
+   * The admin who said so; an id of identity without a foreign key, null once he was erased.
    */
-  set_by: string;
+  set_by: string | null;
   show_id: string | null;
   starts_at: Generated<Timestamp>;
   title: string;
@@ -55,6 +78,19 @@ export interface Outbox {
   stream_created: string | null;
   stream_seq: number | null;
   subject: string;
+}
+
+export interface RadioScheduleThisWeek {
+  artwork_url: string | null;
+  block_id: string | null;
+  day_of_week: number | null;
+  end_time: string | null;
+  host_name: string | null;
+  on_date: string | null;
+  replaced: boolean | null;
+  show_id: string | null;
+  start_time: string | null;
+  title: string | null;
 }
 
 export interface RadioShows {
@@ -72,6 +108,43 @@ export interface RadioShows {
   version: Generated<number>;
 }
 
+export interface RecordsReleases {
+  artist: string;
+  artwork_url: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: Generated<string>;
+  label: Generated<string>;
+  /**
+   * When it goes, or went, live: readers see a scheduled release as live from then on, whenever the job moves the row.
+   */
+  release_at: Timestamp | null;
+  search: Generated<string>;
+  soundcloud_url: string | null;
+  status: Generated<'draft' | 'scheduled' | 'live' | 'archived'>;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface ReleaseTracks {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  duration_seconds: number;
+  id: Generated<string>;
+  /**
+   * International Standard Recording Code, ISO 3901, without hyphens.
+   */
+  isrc: string | null;
+  position: number;
+  release_id: string;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
 export interface ScheduleBlocks {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -81,12 +154,43 @@ export interface ScheduleBlocks {
   day_of_week: number;
   end_time: string;
   id: Generated<string>;
+  /**
+   * The date whose exception overrides it, as the job last noted; null where live, or where an admin overrode it.
+   */
+  overridden_on: string | null;
   show_id: string;
   start_time: string;
   status: Generated<'live' | 'overridden'>;
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   version: Generated<number>;
+}
+
+export interface ScheduleExceptions {
+  block_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  day_of_week: number;
+  id: Generated<string>;
+  /**
+   * The date on the station's clock on which the block begins.
+   */
+  on_date: string;
+  /**
+   * The show in its place; null where it is cancelled.
+   */
+  show_id: string | null;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface ShowListeners {
+  listeners: number | null;
+  peak: number | null;
+  peak_at: Timestamp | null;
+  show_id: string;
+  slot_at: Timestamp;
 }
 
 export interface StateTransitions {
@@ -96,13 +200,40 @@ export interface StateTransitions {
   to_state: string;
 }
 
+export interface Station {
+  id: Generated<boolean>;
+  schedule_version: Generated<number>;
+  /**
+   * STATION_TIME_ZONE, noted here by the service for the views.
+   */
+  time_zone: string;
+}
+
+export interface UpcomingReleases {
+  artist: string | null;
+  artwork_url: string | null;
+  id: string | null;
+  label: string | null;
+  release_at: Timestamp | null;
+  title: string | null;
+}
+
 export interface DB {
   inbox: Inbox;
   inbox_failures: InboxFailures;
   leases: Leases;
+  listening_runs: ListeningRuns;
+  now_playing_announced: NowPlayingAnnounced;
   now_playing_overrides: NowPlayingOverrides;
   outbox: Outbox;
+  radio_schedule_this_week: RadioScheduleThisWeek;
   radio_shows: RadioShows;
+  records_releases: RecordsReleases;
+  release_tracks: ReleaseTracks;
   schedule_blocks: ScheduleBlocks;
+  schedule_exceptions: ScheduleExceptions;
+  show_listeners: ShowListeners;
   state_transitions: StateTransitions;
+  station: Station;
+  upcoming_releases: UpcomingReleases;
 }

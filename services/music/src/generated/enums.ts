@@ -5,5 +5,20 @@ export const enumResolvers = {
   "NowPlayingSource": {
     "OVERRIDE": "override",
     "SCHEDULE": "schedule"
+  },
+  "ReleaseStatus": {
+    "DRAFT": "draft",
+    "SCHEDULED": "scheduled",
+    "LIVE": "live",
+    "ARCHIVED": "archived"
+  },
+  "ScheduleBlockStatus": {
+    "LIVE": "live",
+    "OVERRIDDEN": "overridden"
+  },
+  "RadioShowStatus": {
+    "DRAFT": "draft",
+    "LIVE": "live",
+    "ARCHIVED": "archived"
   }
 };

@@ -1,48 +1,47 @@
-import { type BlockAiring, scheduleAt } from '../schedule-block/airing.ts';
-import type { LiveBlock } from '../schedule-block/rows.ts';
+import type { OnSchedule, ShowAiring } from '../schedule/week.ts';
+import type { ShowRow } from '../show/rows.ts';
 import type { OverrideRow } from './rows.ts';
 
 /** What is on air, whoever says so. */
 export interface OnAir {
   readonly source: 'override' | 'schedule';
+  readonly overrideId: string | null;
   readonly title: string;
   readonly artist: string | null;
   readonly showId: string | null;
+  /** The show itself, where the schedule has it at hand. */
+  readonly knownShow: ShowRow | null;
   readonly startsAt: Date;
   readonly endsAt: Date;
-  readonly upNext: BlockAiring | null;
+  readonly upNext: ShowAiring | null;
 }
 
 /**
  * The override where there is one, else the block on air, else null.
  * @param override the newest that has not expired
- * @param blocks the live blocks of live shows
- * @param zone the station's IANA time zone
  */
-export function onAirAt(
-  override: OverrideRow | undefined,
-  blocks: readonly LiveBlock[],
-  zone: string,
-  now: Date,
-): OnAir | null {
-  const { onAir, upNext } = scheduleAt(blocks, zone, now);
+export function onAirOf(override: OverrideRow | undefined, { onAir, upNext }: OnSchedule): OnAir | null {
   if (override)
     return {
       source: 'override',
+      overrideId: override.id,
       title: override.title,
       artist: override.artist,
       showId: override.show_id,
+      knownShow: null,
       startsAt: override.starts_at,
       endsAt: override.expires_at,
       upNext,
     };
   if (!onAir) return null;
-  const { block, startsAt, endsAt } = onAir;
+  const { show, startsAt, endsAt } = onAir;
   return {
     source: 'schedule',
-    title: block.show_title,
+    overrideId: null,
+    title: show.title,
     artist: null,
-    showId: block.show_id,
+    showId: show.id,
+    knownShow: show,
     startsAt,
     endsAt,
     upNext,

@@ -1,4 +1,3 @@
-import type { LiveBlock } from './rows.ts';
 import { firstInstant, wallTime } from './station-clock.ts';
 
 const MINUTE = 60_000;
@@ -18,59 +17,62 @@ export interface WeeklyBlock {
 /** One time that a block is on air; the end is no longer part of it. */
 export interface Airing<Block extends WeeklyBlock> {
   readonly block: Block;
+  /** The date on the station's clock on which it begins, `YYYY-MM-DD`. */
+  readonly onDate: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
 }
 
-export type BlockAiring = Airing<LiveBlock>;
+/** The day that a zone's clock shows at an instant, in days since 1970. @param zone IANA name */
+export function wallDay(zone: string, instant: Date): number {
+  return Math.floor(wallTime(zone, instant.getTime()) / DAY);
+}
+
+/** A day since 1970 as `YYYY-MM-DD`. */
+export function dateOf(day: number): string {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
 
 /**
- * What a weekly schedule has on air at an instant, and what begins next; correct across daylight saving.
- * @param blocks blocks that do not overlap
+ * When blocks are on air, for those that begin on some days; in the order of their beginning, correct across daylight
+ * saving. A block that a jump of the clock swallows whole is left out.
  * @param zone the station's IANA time zone
+ * @param first @param last days since 1970, both included
  */
-export function scheduleAt<Block extends WeeklyBlock>(
+export function airingsOfDays<Block extends WeeklyBlock>(
   blocks: readonly Block[],
   zone: string,
-  now: Date,
-): { onAir: Airing<Block> | null; upNext: Airing<Block> | null } {
-  let onAir: Airing<Block> | null = null;
-  for (const airing of airingsFrom(blocks, zone, now)) {
-    if (airing.startsAt > now) return { onAir, upNext: airing };
-    onAir = airing;
-  }
-  return { onAir, upNext: null };
-}
-
-/** Airings that end after `now`, in their order, for two weeks: a block that a jump of the clock swallows comes again. */
-function* airingsFrom<Block extends WeeklyBlock>(
-  blocks: readonly Block[],
-  zone: string,
-  now: Date,
-): Generator<Airing<Block>> {
-  const today = Math.floor(wallTime(zone, now.getTime()) / DAY);
-  // Two days back: a block is up to a day long, and zones exist that went back over midnight.
-  for (const { block, start, end } of occurrences(blocks, today - 2, today + 15)) {
-    const endsAt = firstInstant(zone, end);
-    if (endsAt <= now.getTime()) continue;
-    const startsAt = firstInstant(zone, start);
-    if (startsAt < endsAt) yield { block, startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
-  }
-}
-
-/** When blocks begin and end on the wall, in their order. @param from @param to days since 1970, `to` included */
-function occurrences<Block extends WeeklyBlock>(blocks: readonly Block[], from: number, to: number) {
-  const found: { block: Block; start: number; end: number }[] = [];
-  for (let day = from; day <= to; day++) {
+  first: number,
+  last: number,
+): Airing<Block>[] {
+  const found: Airing<Block>[] = [];
+  for (let day = first; day <= last; day++) {
     const weekday = (((day + WEEKDAY_OF_DAY_ZERO) % 7) + 7) % 7;
     for (const block of blocks) {
       if (block.day_of_week !== weekday) continue;
-      const start = day * DAY + timeOfDay(block.start_time);
-      const end = day * DAY + timeOfDay(block.end_time);
-      found.push({ block, start, end: end <= start ? end + DAY : end });
+      const airing = airingOf(block, zone, day);
+      if (airing) found.push(airing);
     }
   }
-  return found.sort((one, other) => one.start - other.start);
+  return found.sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
+}
+
+/** When a block that begins on a date is on air; null where a jump of the clock swallows it. @param date `YYYY-MM-DD` */
+export function airingOn<Block extends WeeklyBlock>(
+  block: Block,
+  zone: string,
+  date: string,
+): Airing<Block> | null {
+  return airingOf(block, zone, Date.parse(date) / DAY);
+}
+
+function airingOf<Block extends WeeklyBlock>(block: Block, zone: string, day: number): Airing<Block> | null {
+  const start = day * DAY + timeOfDay(block.start_time);
+  const end = day * DAY + timeOfDay(block.end_time);
+  const startsAt = firstInstant(zone, start);
+  const endsAt = firstInstant(zone, end <= start ? end + DAY : end);
+  if (startsAt >= endsAt) return null;
+  return { block, onDate: dateOf(day), startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
 }
 
 function timeOfDay(time: string): number {

@@ -9,15 +9,8 @@ export const BLOCK_COLUMNS = [
   'start_time',
   'end_time',
   'status',
+  'overridden_on',
   'version',
 ] as const;
 
 export type ScheduleBlockRow = Pick<Selectable<ScheduleBlocks>, (typeof BLOCK_COLUMNS)[number]>;
-
-/** A block that counts, with the title of its show. */
-export interface LiveBlock extends Pick<
-  ScheduleBlockRow,
-  'id' | 'show_id' | 'day_of_week' | 'start_time' | 'end_time'
-> {
-  readonly show_title: string;
-}

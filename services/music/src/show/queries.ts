@@ -1,5 +1,7 @@
 import { type Insertable, type Kysely, type Updateable, sql } from 'kysely';
 import type { DB, RadioShows } from '../generated/database.ts';
+import { showCursor } from './cursors.ts';
+import type { ShowStatus } from './machine.ts';
 import { SHOW_COLUMNS, type ShowRow } from './rows.ts';
 
 type Db = Kysely<DB>;
@@ -17,6 +19,23 @@ export function findShows(db: Db, ids: readonly string[]): Promise<ShowRow[]> {
     .select(SHOW_COLUMNS)
     .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .execute();
+}
+
+/** Shows of a status, newest first. @param limit rows at most */
+export function listShows(
+  db: Db,
+  status: ShowStatus,
+  after: string | null | undefined,
+  limit: number,
+): Promise<ShowRow[]> {
+  let query = db
+    .selectFrom('radio_shows')
+    .select(SHOW_COLUMNS)
+    .where('status', '=', status)
+    .orderBy('id', 'desc')
+    .limit(limit);
+  if (after) query = query.where('id', '<', showCursor.decode(after));
+  return query.execute();
 }
 
 export type NewShow = Pick<

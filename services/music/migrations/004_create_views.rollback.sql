@@ -1,0 +1,2 @@
+drop view upcoming_releases;
+drop view radio_schedule_this_week;
