@@ -51,7 +51,21 @@ const PUBLIC_VIEWS: Record<Service, Record<string, string[]>> = {
     public_profiles: ['display_name', 'id', 'username'],
     xp_leaderboard: ['balance', 'rank', 'username'],
   },
-  music: {},
+  music: {
+    radio_schedule_this_week: [
+      'artwork_url',
+      'block_id',
+      'day_of_week',
+      'end_time',
+      'host_name',
+      'on_date',
+      'replaced',
+      'show_id',
+      'start_time',
+      'title',
+    ],
+    upcoming_releases: ['artist', 'artwork_url', 'id', 'label', 'release_at', 'title'],
+  },
 };
 
 test.each(services)('Checklist · Privacy: Views expose no PII (%s)', async (service) => {

@@ -7,6 +7,7 @@ import {
   transitionLines,
 } from '@hotmess/local/testing/machine-probe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { releaseMachine } from '../src/release/machine.ts';
 import { scheduleBlockMachine } from '../src/schedule-block/machine.ts';
 import { showMachine } from '../src/show/machine.ts';
 
@@ -49,6 +50,44 @@ test('Checklist · State: Invalid transitions rejected: schedule_block', async (
   expect(open).toEqual(legalEdges(scheduleBlockMachine));
 });
 
+async function arrangeRelease(state: string, releaseAt = "now() - interval '1 minute'"): Promise<void> {
+  await probe.superuser.query('truncate records_releases cascade');
+  await probe.superuser.query(
+    `insert into records_releases (id, title, artist, status, release_at)
+     values ($1, 'A record', 'An artist', $2, ${releaseAt})`,
+    [ROW, state],
+  );
+}
+
+test('Checklist · State: Invalid transitions rejected: release', async () => {
+  const open = await probe.openEdges(releaseMachine, async (from, to, role) => {
+    await arrangeRelease(from);
+    return probe.tryAs(role, `update records_releases set status = $2 where id = $1`, [ROW, to]);
+  });
+  expect(open).toEqual(legalEdges(releaseMachine));
+});
+
+test('the clock alone publishes: not the system before the moment, and nobody moves it once it has come', async () => {
+  const later = `now() + interval '1 hour'`;
+  const publish = `update records_releases set status = 'live' where id = $1`;
+  const move = `update records_releases set release_at = ${later} where id = $1`;
+  await arrangeRelease('scheduled', later);
+  expect(await probe.tryAs('system', publish, [ROW])).toBe(false);
+  expect(await probe.tryAs('admin', move, [ROW])).toBe(true);
+  for (const state of ['scheduled', 'live', 'archived']) {
+    await arrangeRelease(state);
+    expect(await probe.tryAs('admin', move, [ROW]), state).toBe(false);
+  }
+});
+
+test('nobody inserts a release that is anything but a draft', async () => {
+  for (const role of ROLES)
+    for (const state of releaseMachine.states.filter((candidate) => candidate !== 'draft')) {
+      const sql = `insert into records_releases (title, artist, status) values ('A record', 'An artist', $1)`;
+      expect(await probe.tryAs(role, sql, [state]), `${role} ${state}`).toBe(false);
+    }
+});
+
 test('nobody inserts a show that is anything but a draft, nor a block that is not live', async () => {
   await arrangeShow('live');
   for (const role of ROLES) {
@@ -63,7 +102,10 @@ test('nobody inserts a show that is anything but a draft, nor a block that is no
 });
 
 test('state_transitions and the CHECKs hold what the code holds', async () => {
-  expect(await probe.storedTransitions()).toEqual(transitionLines([showMachine, scheduleBlockMachine]));
+  expect(await probe.storedTransitions()).toEqual(
+    transitionLines([showMachine, scheduleBlockMachine, releaseMachine]),
+  );
   expect(await probe.checkedStates('radio_shows')).toEqual([...showMachine.states].sort());
+  expect(await probe.checkedStates('records_releases')).toEqual([...releaseMachine.states].sort());
   expect(await probe.checkedStates('schedule_blocks')).toEqual([...scheduleBlockMachine.states].sort());
 });

@@ -52,7 +52,7 @@ export async function createRelease(deps: ReleaseCommands, actor: Actor, raw: un
 export async function updateRelease(
   deps: ReleaseCommands,
   actor: Actor,
-  { id, version, ...raw }: ReleaseInput & object,
+  { id, version, ...raw }: ReleaseInput & Readonly<Record<string, unknown>>,
 ): Promise<ReleaseRow> {
   mayManageReleases(actor);
   const input = validInput(updateReleaseInput(deps.mediaHosts), raw);

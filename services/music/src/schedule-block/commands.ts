@@ -55,7 +55,7 @@ export async function scheduleBlock(
 export async function updateBlock(
   deps: ScheduleBlockCommands,
   actor: Actor,
-  { id, version, ...raw }: BlockInput & object,
+  { id, version, ...raw }: BlockInput & Readonly<Record<string, unknown>>,
 ): Promise<ScheduleBlockRow> {
   maySchedule(actor);
   const input = validInput(updateBlockInput, raw);

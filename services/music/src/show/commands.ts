@@ -47,7 +47,7 @@ export interface StepInput {
 export async function updateShow(
   deps: ShowCommands,
   actor: Actor,
-  { id, version, ...raw }: StepInput & object,
+  { id, version, ...raw }: StepInput & Readonly<Record<string, unknown>>,
 ): Promise<ShowRow> {
   mayManageShows(actor);
   const input = validInput(updateShowInput(deps.mediaHosts), raw);
