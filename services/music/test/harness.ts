@@ -27,10 +27,22 @@ export type Music = ServiceUnderTest<Awaited<ReturnType<typeof createMusic>>> & 
   ): Promise<any>; // oxlint-disable-line typescript/no-explicit-any
 };
 
-/** Starts music on any free port. */
-export async function startMusic(stationTimeZone = 'Europe/London'): Promise<Music> {
-  const music = await startServiceUnderTest('music', (config) =>
-    createMusic({ ...config, STATION_TIME_ZONE: stationTimeZone }),
+const stationTimeZone = 'Europe/London';
+
+/**
+ * Starts music on any free port.
+ * @param heldJobs jobs that only the test itself runs: it holds their leases, as another replica would
+ */
+export async function startMusic(...heldJobs: string[]): Promise<Music> {
+  const music = await startServiceUnderTest(
+    'music',
+    (config) => createMusic({ ...config, STATION_TIME_ZONE: stationTimeZone }),
+    (superuser) =>
+      superuser.query(
+        `insert into leases (name, holder, expires_at)
+         select name, uuidv7(), now() + interval '1 hour' from unnest($1::text[]) as name`,
+        [heldJobs],
+      ),
   );
   const { database } = music.service;
   return {

@@ -1,0 +1,344 @@
+import type { Guest } from '@hotmess/local/testing/service-under-test';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { publishDueReleases } from '../src/release/publish.ts';
+import { soundcloudUrl } from '../src/release/soundcloud-url.ts';
+import { type Music, startMusic } from './harness.ts';
+
+let music: Music;
+let admin: Guest;
+beforeAll(async () => {
+  music = await startMusic('publish-releases');
+  admin = await music.person('admin');
+});
+afterAll(() => music.close());
+
+const FIELDS =
+  'release { id title status version releaseAt label soundcloudUrl tracks { position title durationSeconds isrc } }';
+const STEP = 'ReleaseStepInput';
+const HOUR = 3_600_000;
+const soon = (milliseconds = HOUR) => new Date(Date.now() + milliseconds).toISOString();
+
+async function draft(input: Record<string, unknown> = {}): Promise<string> {
+  const made = await music.mutate(
+    'createRelease',
+    { title: 'After Hours', artist: 'Marlow', ...input },
+    FIELDS,
+    admin,
+  );
+  return made.release.id;
+}
+const step = (name: string, id: string, input = {}) =>
+  music.mutate(
+    name,
+    { id, ...input },
+    FIELDS,
+    admin,
+    name === 'scheduleRelease' ? 'ScheduleReleaseInput' : STEP,
+  );
+const find = (id: string, as?: Guest) =>
+  music.graphql(`query ($id: ID!) { release(id: $id) { status tracks { title } } }`, { id }, as);
+const publishedOf = async (id: string) =>
+  (await music.events('release.published')).filter(({ releaseId }) => releaseId === id);
+/** Lets the moment of a scheduled release have come; the row itself nobody has moved. */
+const comeTrue = (id: string) =>
+  music.superuser.query(
+    `update records_releases set release_at = date_trunc('milliseconds', now()) - interval '1 second' where id = $1`,
+    [id],
+  );
+
+describe('a release', () => {
+  test('is drafted with tracks and a default label, published at once, and archived for good', async () => {
+    const tracks = [
+      { title: 'After Hours', durationSeconds: 391, isrc: 'GBAYE2600001' },
+      { title: 'After Hours (Dub)', durationSeconds: 428 },
+    ];
+    const soundcloud = 'https://soundcloud.com/raw-convict-records/after-hours';
+    const made = await music.mutate(
+      'createRelease',
+      { title: 'After Hours', artist: 'Marlow', soundcloudUrl: soundcloud, tracks },
+      FIELDS,
+      admin,
+    );
+    expect(made.release).toMatchObject({
+      status: 'DRAFT',
+      label: 'RAW CONVICT RECORDS',
+      soundcloudUrl: soundcloud,
+      releaseAt: null,
+      tracks: [
+        { position: 1, ...tracks[0] },
+        { position: 2, ...tracks[1], isrc: null },
+      ],
+    });
+    const { id } = made.release;
+    expect((await find(id)).codes).toEqual(['NOT_FOUND']);
+    const published = (await step('publishRelease', id, { version: 1 })).release;
+    expect(published.status).toBe('LIVE');
+    expect((await find(id)).data.release.tracks).toHaveLength(2);
+    expect(await publishedOf(id)).toEqual([
+      {
+        releaseId: id,
+        version: 2,
+        title: 'After Hours',
+        artist: 'Marlow',
+        label: 'RAW CONVICT RECORDS',
+        publishedAt: published.releaseAt,
+      },
+    ]);
+    expect((await step('archiveRelease', id)).release.status).toBe('ARCHIVED');
+    expect((await find(id)).codes).toEqual(['NOT_FOUND']);
+    for (const again of ['publishRelease', 'archiveRelease'])
+      await expect(step(again, id)).rejects.toThrow('INVALID_TRANSITION');
+    await expect(music.mutate('updateRelease', { id, title: 'Late' }, FIELDS, admin)).rejects.toThrow(
+      'INVALID_TRANSITION',
+    );
+    for (const action of ['create', 'publish', 'archive'])
+      expect(await music.auditCount(`release.${action}`), action).toBeGreaterThan(0);
+  });
+
+  test('is changed as a whole or not at all, and by whoever saw it as it is', async () => {
+    const id = await draft({ tracks: [{ title: 'One', durationSeconds: 100 }] });
+    const update = (input: Record<string, unknown>) =>
+      music.mutate('updateRelease', { id, ...input }, FIELDS, admin);
+    const changed = await update({
+      version: 1,
+      title: 'Later Hours',
+      tracks: [
+        { title: 'Two', durationSeconds: 200 },
+        { title: 'One', durationSeconds: 100 },
+      ],
+    });
+    expect(changed.release).toMatchObject({
+      title: 'Later Hours',
+      version: 2,
+      tracks: [
+        { position: 1, title: 'Two' },
+        { position: 2, title: 'One' },
+      ],
+    });
+    await expect(update({ version: 1, tracks: [] })).rejects.toThrow('CONFLICT');
+    // Two who saw the same: one of them.
+    const both = await Promise.allSettled(
+      ['A', 'B'].map((title) => update({ version: 2, title, tracks: [{ title, durationSeconds: 1 }] })),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const { rows } = await music.superuser.query(
+      'select count(*)::int as n from release_tracks where release_id = $1',
+      [id],
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+  });
+
+  test('is live to the second, however late the job is, which then tells it once', async () => {
+    const id = await draft({ title: 'To the second' });
+    const moment = new Date(Date.now() + 900);
+    expect((await step('scheduleRelease', id, { releaseAt: moment.toISOString() })).release.status).toBe(
+      'SCHEDULED',
+    );
+    const seen: { found: boolean; sent: number; came: number }[] = [];
+    while (Date.now() < moment.getTime() + 200) {
+      const sent = Date.now();
+      const { data, codes } = await find(id);
+      seen.push({ found: codes.length === 0, sent, came: Date.now() });
+      if (codes.length === 0) expect(data.release.status).toBe('LIVE');
+    }
+    for (const { found, sent, came } of seen) {
+      if (came < moment.getTime()) expect(found).toBe(false);
+      if (sent >= moment.getTime()) expect(found).toBe(true);
+    }
+    expect(new Set(seen.map(({ found }) => found)).size).toBe(2);
+    expect(await publishedOf(id)).toEqual([]);
+    // Several replicas at once: each event once.
+    await Promise.all(Array.from({ length: 4 }, () => publishDueReleases(music.deps.database)));
+    expect(await publishedOf(id)).toMatchObject([
+      { publishedAt: moment.toISOString(), title: 'To the second' },
+    ]);
+    const { rows } = await music.superuser.query('select status from records_releases where id = $1', [id]);
+    expect(rows).toEqual([{ status: 'live' }]);
+  });
+
+  test('that is scheduled may be moved until its moment has come, and not after', async () => {
+    const id = await draft();
+    await expect(step('scheduleRelease', id, { releaseAt: soon(-1_000) })).rejects.toThrow('BAD_USER_INPUT');
+    await step('scheduleRelease', id, { releaseAt: soon() });
+    const later = soon(2 * HOUR);
+    const moved = await music.mutate('updateRelease', { id, releaseAt: later }, FIELDS, admin);
+    expect(moved.release).toMatchObject({ status: 'SCHEDULED', releaseAt: later });
+    await expect(step('publishRelease', id)).rejects.toThrow('INVALID_TRANSITION');
+    await expect(step('archiveRelease', id)).rejects.toThrow('INVALID_TRANSITION');
+    await comeTrue(id);
+    await expect(music.mutate('updateRelease', { id, releaseAt: later }, FIELDS, admin)).rejects.toThrow(
+      'BAD_USER_INPUT',
+    );
+  });
+
+  test('whose moment has come is archived only after it was told that it is out', async () => {
+    const id = await draft();
+    await step('scheduleRelease', id, { releaseAt: soon() });
+    await comeTrue(id);
+    expect((await find(id)).data.release.status).toBe('LIVE');
+    expect((await step('archiveRelease', id)).release.status).toBe('ARCHIVED');
+    expect(await publishedOf(id)).toHaveLength(1);
+  });
+
+  test.each([
+    [{ title: ' ' }, 'title'],
+    [{ artist: 'a'.repeat(201) }, 'artist'],
+    [{ artworkUrl: 'https://elsewhere.example/a.jpg' }, 'artworkUrl'],
+    [{ soundcloudUrl: 'https://soundcloud.example/a' }, 'soundcloudUrl'],
+    [{ tracks: [{ title: 'One', durationSeconds: 0 }] }, 'tracks.0.durationSeconds'],
+    [{ tracks: [{ title: 'One', durationSeconds: 1, isrc: 'GB-AYE-26-00001' }] }, 'tracks.0.isrc'],
+    [{ tracks: Array.from({ length: 100 }, () => ({ title: 'One', durationSeconds: 1 })) }, 'tracks'],
+  ])('with %o is refused by name', async (change, field) => {
+    const { codes, errors } = await music.graphql(
+      `mutation ($input: CreateReleaseInput!) { createRelease(input: $input) { release { id } } }`,
+      { input: { title: 'After Hours', artist: 'Marlow', ...change } },
+      admin,
+    );
+    expect(codes).toEqual(['BAD_USER_INPUT']);
+    expect(errors[0]!.extensions['field']).toBe(field);
+  });
+
+  test('is an admin’s to make', async () => {
+    const make = (as?: Guest) =>
+      music.graphql(
+        `mutation { createRelease(input: { title: "A", artist: "B" }) { release { id } } }`,
+        {},
+        as,
+      );
+    expect((await make()).codes).toEqual(['UNAUTHENTICATED']);
+    for (const role of ['app_user', 'moderator'] as const)
+      expect((await make(await music.person(role))).codes).toEqual(['FORBIDDEN']);
+  });
+});
+
+test.each([
+  ['https://soundcloud.com/artist/track', true],
+  ['https://www.soundcloud.com/artist', true],
+  ['https://m.soundcloud.com/artist/track', true],
+  ['https://on.soundcloud.com/AbC12', true],
+  ['https://soundcloud.com/artist/track?si=1', true],
+  ['http://soundcloud.com/artist/track', false],
+  ['https://soundcloud.com', false],
+  ['https://soundcloud.com/', false],
+  ['https://api.soundcloud.com/tracks/1', false],
+  ['https://w.soundcloud.com/player/?url=https://evil.example', false],
+  ['https://soundcloud.com.evil.example/a', false],
+  ['https://evilsoundcloud.com/a', false],
+  ['https://soundcloud.com@evil.example/a', false],
+  ['https://user@soundcloud.com/a', false],
+  ['https://soundcloud.com:8443/a', false],
+  ['https://soundcloud.com/a#b', false],
+  ['https://SoundCloud.com/a', false],
+  ['https://soundcloud.com/a b', false],
+  ['https:/soundcloud.com/a', false],
+  ['javascript:alert(1)//soundcloud.com/a', false],
+  [`https://soundcloud.com/${'a'.repeat(480)}`, false],
+])('soundcloud_url: %s: %s, by the command and by the table', async (url, fits) => {
+  expect(soundcloudUrl.safeParse(url).success).toBe(fits);
+  if (!fits) return;
+  await draft({ soundcloudUrl: url });
+});
+
+test('soundcloud_url of another site is refused by the table’s own rule too', async () => {
+  const id = await draft();
+  for (const url of [
+    'https://soundcloud.com.evil.example/a',
+    'http://soundcloud.com/a',
+    'https://soundcloud.com/a b',
+  ])
+    await expect(
+      music.superuser.query('update records_releases set soundcloud_url = $2 where id = $1', [id, url]),
+    ).rejects.toMatchObject({ code: '23514' });
+});
+
+describe('lists', () => {
+  const list = (query: string, as?: Guest) => music.graphql(`{ ${query} }`, {}, as);
+  const titles = (connection: any) => connection.nodes.map(({ title }: any) => title); // oxlint-disable-line typescript/no-explicit-any
+  beforeAll(async () => {
+    await music.superuser.query('delete from records_releases');
+    for (const [title, artist] of [
+      ['Chain Reaction', 'Otto Kane'],
+      ['Night Shift', 'Otto Kane'],
+      ['Chain Gang', 'Marlow'],
+    ] as const)
+      await step('publishRelease', await draft({ title, artist }));
+    await draft({ title: 'Chain of drafts' });
+    for (const [title, hours] of [
+      ['Chain to come', 2],
+      ['Sooner', 1],
+    ] as const)
+      await step('scheduleRelease', await draft({ title }), { releaseAt: soon(hours * HOUR) });
+    const due = await draft({ title: 'Chain just out' });
+    await step('scheduleRelease', due, { releaseAt: soon() });
+    await comeTrue(due);
+  });
+
+  test('what is out, newest first, page by page, for everyone alike', async () => {
+    for (const as of [undefined, admin]) {
+      const first = (
+        await list('releases(first: 2) { nodes { title } pageInfo { endCursor hasNextPage } }', as)
+      ).data.releases;
+      const { endCursor } = first.pageInfo;
+      const second = (
+        await list(
+          `releases(first: 2, after: "${endCursor}") { nodes { title } pageInfo { hasNextPage } }`,
+          as,
+        )
+      ).data.releases;
+      expect([...titles(first), ...titles(second)].sort()).toEqual(
+        ['Chain Gang', 'Chain Reaction', 'Chain just out', 'Night Shift'].sort(),
+      );
+      expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
+    }
+  });
+
+  test.each([
+    ['chain', ['Chain Gang', 'Chain Reaction', 'Chain just out']],
+    ['otto chain', ['Chain Reaction']],
+    ['convict', ['Chain Gang', 'Chain Reaction', 'Chain just out', 'Night Shift']],
+    ['chain -gang', ['Chain Reaction', 'Chain just out']],
+    ['nothing', []],
+    [`'; drop table records_releases; --`, []],
+  ])('search: %s', async (search, expected) => {
+    const { data } = await music.graphql(
+      `query ($search: String) { releases(search: $search) { nodes { title } } }`,
+      { search },
+    );
+    expect(titles(data.releases).sort()).toEqual([...expected].sort());
+  });
+
+  test('what is announced, soonest first, without what may not be heard yet', async () => {
+    const first = (
+      await list(
+        'upcomingReleases(first: 1) { nodes { title artist releaseAt } pageInfo { endCursor hasNextPage } }',
+      )
+    ).data.upcomingReleases;
+    expect(first.nodes).toEqual([{ title: 'Sooner', artist: 'Marlow', releaseAt: expect.any(String) }]);
+    const rest = await list(`upcomingReleases(after: "${first.pageInfo.endCursor}") { nodes { id title } }`);
+    expect(titles(rest.data.upcomingReleases)).toEqual(['Chain to come']);
+    expect((await find(rest.data.upcomingReleases.nodes[0].id)).codes).toEqual(['NOT_FOUND']);
+  });
+
+  test('by status, for admins', async () => {
+    const byStatus = (status: string, as?: Guest) =>
+      list(`releasesByStatus(status: ${status}) { nodes { title } }`, as);
+    for (const [status, expected] of [
+      ['DRAFT', ['Chain of drafts']],
+      ['SCHEDULED', ['Sooner', 'Chain to come']],
+      ['LIVE', ['Chain just out', 'Chain Gang', 'Night Shift', 'Chain Reaction']],
+      ['ARCHIVED', []],
+    ] as const)
+      expect(titles((await byStatus(status, admin)).data.releasesByStatus)).toEqual(expected);
+    expect((await byStatus('DRAFT', await music.person())).codes).toEqual(['FORBIDDEN']);
+  });
+
+  test('releases are entities', async () => {
+    const { data } = await list('releases(search: "gang") { nodes { id } }');
+    const { id } = data.releases.nodes[0];
+    const answer = await music.graphql(
+      `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Release { title } } }`,
+      { representations: [{ __typename: 'Release', id }] },
+    );
+    expect(answer.data._entities).toEqual([{ title: 'Chain Gang' }]);
+  });
+});
