@@ -31,12 +31,15 @@ const stationTimeZone = 'Europe/London';
 
 /**
  * Starts music on any free port.
- * @param heldJobs jobs that only the test itself runs: it holds their leases, as another replica would
+ * @param options.heldJobs jobs that only the test itself runs: it holds their leases, as another replica would
+ * @param options.natsUrl a NATS of the test's own; the shared one where left out
  */
-export async function startMusic(...heldJobs: string[]): Promise<Music> {
+export async function startMusic(options: { heldJobs?: string[]; natsUrl?: string } = {}): Promise<Music> {
+  const { heldJobs = [], natsUrl } = options;
   const music = await startServiceUnderTest(
     'music',
-    (config) => createMusic({ ...config, STATION_TIME_ZONE: stationTimeZone }),
+    (config) =>
+      createMusic({ ...config, NATS_URL: natsUrl ?? config.NATS_URL, STATION_TIME_ZONE: stationTimeZone }),
     (superuser) =>
       superuser.query(
         `insert into leases (name, holder, expires_at)

@@ -7,7 +7,7 @@ import { type Music, startMusic } from './harness.ts';
 let music: Music;
 let admin: Guest;
 beforeAll(async () => {
-  music = await startMusic('publish-releases');
+  music = await startMusic({ heldJobs: ['publish-releases'] });
   admin = await music.person('admin');
 });
 afterAll(() => music.close());

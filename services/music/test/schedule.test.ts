@@ -8,7 +8,7 @@ import { type Music, clearStation, startMusic } from './harness.ts';
 let music: Music;
 let admin: Guest;
 beforeAll(async () => {
-  music = await startMusic('apply-exceptions');
+  music = await startMusic({ heldJobs: ['apply-exceptions'] });
   admin = await music.person('admin');
 });
 afterAll(() => music.close());
