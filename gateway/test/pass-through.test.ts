@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PassThroughRoute } from '../src/pass-through.ts';
+import { PASS_THROUGH, type PassThroughRoute } from '../src/pass-through.ts';
 import { type Stack, startStack } from './fixtures/stack.ts';
 import { type Seen, deadUrl, toSeen } from './fixtures/subgraph.ts';
 
@@ -17,17 +17,27 @@ const away: PassThroughRoute = {
   headers: [],
   bodyLimit: 0,
 };
+/** What is passed on for the radio's calendar, to a service that is there. */
+const feed: PassThroughRoute = {
+  ...PASS_THROUGH.find(({ path }) => path === '/radio.ics')!,
+  service: 'identity',
+};
 const seen: Seen[] = [];
 let stack: Stack;
 
 beforeAll(async () => {
   stack = await startStack({
-    overrides: { passThrough: [webhook, away] },
+    overrides: { passThrough: [webhook, away, feed] },
     environment: { MUSIC_URL: await deadUrl() },
     prepareIdentity: (app) => {
       app.post('/webhooks/test', (request, reply) => {
         seen.push(toSeen(request));
         return reply.code(202).type('text/plain').send('taken');
+      });
+      app.get('/radio.ics', (request, reply) => {
+        void reply.headers({ etag: '"1"', 'cache-control': 'public, max-age=300', 'x-inside': 'no' });
+        if (request.headers['if-none-match'] === '"1"') return reply.code(304).send();
+        return reply.type('text/calendar; charset=utf-8').send('BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n');
       });
     },
   });
@@ -65,4 +75,19 @@ test('a service that is away answers 503 with the code', async () => {
   const answer = await fetch(`${stack.url}/away/1`);
   expect(answer.status).toBe(503);
   expect(await answer.json()).toMatchObject({ code: 'UNAVAILABLE' });
+});
+
+test('/radio.ics comes from music with what caches go by, and is not sent again to one that has it', async () => {
+  expect(PASS_THROUGH.find(({ path }) => path === '/radio.ics')?.service).toBe('music');
+  const answer = await fetch(`${stack.url}/radio.ics`);
+  expect(await answer.text()).toBe('BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n');
+  const headers = ['content-type', 'etag', 'cache-control', 'x-inside'];
+  expect(headers.map((name) => answer.headers.get(name))).toEqual([
+    'text/calendar; charset=utf-8',
+    '"1"',
+    'public, max-age=300',
+    null,
+  ]);
+  const again = await fetch(`${stack.url}/radio.ics`, { headers: { 'if-none-match': '"1"' } });
+  expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', '"1"']);
 });

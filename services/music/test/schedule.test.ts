@@ -17,6 +17,7 @@ beforeEach(() => clearStation(music));
 const SCHEDULE = `query ($from: DateTime!, $to: DateTime!) {
   schedule(from: $from, to: $to) { show { title } startsAt endsAt replaced }
 }`;
+type Shown = { show: { title: string }; startsAt: string; endsAt: string };
 const STEP = 'RadioShowStepInput';
 const BLOCK_STEP = 'ScheduleBlockStepInput';
 
@@ -33,8 +34,7 @@ async function block(showId: string, dayOfWeek: number, startTime: string, endTi
 }
 const schedule = async (from: string, to: string, as?: Guest) => {
   const { data } = await music.graphql(SCHEDULE, { from, to }, as);
-  return data.schedule.map((airing: any) => [
-    // oxlint-disable-line typescript/no-explicit-any
+  return data.schedule.map((airing: Shown) => [
     airing.show.title,
     airing.startsAt.slice(0, 16),
     airing.endsAt.slice(0, 16),
@@ -181,8 +181,7 @@ describe('schedule', () => {
     const { data } = await music.graphql(
       `{ radioScheduleThisWeek { show { title } startsAt endsAt replaced } }`,
     );
-    expect(data.radioScheduleThisWeek.map((airing: any) => airing.show.title)).toEqual([
-      // oxlint-disable-line typescript/no-explicit-any
+    expect(data.radioScheduleThisWeek.map((airing: Shown) => airing.show.title)).toEqual([
       'Hand-N-Hand',
       'Hand-N-Hand',
       'Guest',

@@ -1,7 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import { type Insertable, type Kysely, sql } from 'kysely';
 import type { DB, ScheduleExceptions } from '../generated/database.ts';
 import { EXCEPTION_COLUMNS, type ScheduleExceptionRow } from './rows.ts';
-import type { Insertable } from 'kysely';
 
 type Db = Kysely<DB>;
 
@@ -53,7 +52,7 @@ export function upsertException(
     .onConflict((conflict) =>
       conflict
         .columns(['block_id', 'on_date'])
-        .doUpdateSet(({ ref }) => ({ show_id: ref('excluded.show_id') })),
+        .doUpdateSet((row) => ({ show_id: row.ref('excluded.show_id') })),
     )
     .returning(EXCEPTION_COLUMNS)
     .executeTakeFirstOrThrow();
