@@ -21,6 +21,8 @@ export interface LocalStack {
   superuserUrl(database: string): string;
   /** A database as its service's own login. */
   serviceUrl(service: Service): string;
+  /** Where a subgraph listens. */
+  subgraphUrl(service: Service): string;
 }
 
 /** Name of the copy of nightlife's database that nobody but the measurement works on. */
@@ -54,6 +56,7 @@ export async function startLocalStack(cleanUp: CleanUp): Promise<LocalStack> {
     secrets,
     superuserUrl,
     serviceUrl: (service) => loginUrl(address, secrets, service, 'service'),
+    subgraphUrl: (service) => `http://127.0.0.1:${port(service)}`,
   };
 }
 
