@@ -2,5 +2,7 @@
 export const codegen = {
   mappers: {
     Report: '../report/rows.ts#ReportRow',
+    AuditEntry: '../audit/rows.ts#AuditEntryRow',
+    AuditDetails: '../audit/rows.ts#OpenedDetails',
   },
 };

@@ -54,3 +54,85 @@ cross join unnest(roles) as db_role;
 
 alter table moderation_reports enable row level security;
 alter table moderation_reports force row level security;
+
+-- Audit log
+
+-- One field of the canonical content that is hashed: a netstring of its UTF-8 bytes, "-," for null. Nothing can be
+-- moved from one field to the next without changing what comes out. Source: D. J. Bernstein, "Netstrings" (1997).
+create function app.netstring(field text) returns text
+  language sql immutable parallel safe
+  return coalesce(octet_length(convert_to(field, 'UTF8'))::text || ':' || field || ',', '-,');
+grant execute on function app.netstring(text) to system;
+
+create table audit_log (
+  seq bigint primary key check (seq > 0),
+  id uuid not null unique,
+  service text not null check (service in ('nightlife', 'safety', 'commerce', 'identity', 'music')),
+  actor_id uuid,
+  actor_role text not null check (actor_role in ('anon', 'app_user', 'moderator', 'admin', 'system', 'relay')),
+  action text not null check (length(action) <= 100),
+  object_type text not null check (length(object_type) <= 60),
+  object_id text not null check (length(object_id) <= 100),
+  subject_id uuid,
+  request_id text check (length(request_id) <= 64),
+  sealed bytea,
+  recorded_at timestamptz not null,
+  prev_hash bytea not null check (length(prev_hash) = 32),
+  hash bytea not null unique check (length(hash) = 32)
+);
+comment on table audit_log is 'Everything that staff of all services did, append-only for every role and the owner; each row holds the hash of the one before.';
+comment on column audit_log.sealed is 'Before, after and reason as JSON under the subject''s key (AES-256-GCM), or under the key of entries without one.';
+comment on column audit_log.subject_id is 'The person whom the sealed part tells of: when his key is erased, it is.';
+comment on column audit_log.hash is 'SHA-256 of the netstrings of all other columns, in their order; made here, whoever inserts.';
+
+-- The database chains, not its client: place, previous hash and hash are never the inserter's to say. The lock makes
+-- appends take turns until they commit, so that no two rows follow the same one.
+create function app.chain_audit_entry() returns trigger
+  language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+declare
+  last record;
+begin
+  perform pg_advisory_xact_lock(7345010);
+  select seq, hash into last from public.audit_log order by seq desc limit 1;
+  new.seq := coalesce(last.seq, 0) + 1;
+  new.prev_hash := coalesce(last.hash, decode(repeat('00', 32), 'hex'));
+  new.recorded_at := date_trunc('milliseconds', new.recorded_at);
+  new.hash := sha256(convert_to(
+    app.netstring(new.seq::text) || app.netstring(new.id::text) || app.netstring(new.service)
+    || app.netstring(new.actor_id::text) || app.netstring(new.actor_role) || app.netstring(new.action)
+    || app.netstring(new.object_type) || app.netstring(new.object_id) || app.netstring(new.subject_id::text)
+    || app.netstring(new.request_id) || app.netstring(encode(new.sealed, 'hex'))
+    || app.netstring(to_char(new.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    || app.netstring(encode(new.prev_hash, 'hex')), 'UTF8'));
+  return new;
+end $$;
+create trigger a_chain before insert on audit_log
+  for each row execute function app.chain_audit_entry();
+create trigger append_only before update or delete or truncate on audit_log
+  for each statement execute function app.refuse_change();
+
+-- The key of what the audit log says about one person. The row stays when the key is erased, so that nothing said of
+-- him later is kept either.
+create table audit_subject_keys (
+  subject_id uuid primary key,
+  wrapped_key bytea,
+  created_at timestamptz not null default now(),
+  erased_at timestamptz,
+  check ((wrapped_key is null) = (erased_at is not null))
+);
+comment on column audit_subject_keys.wrapped_key is 'AES-256 key, sealed under AUDIT_KEYS_KEK; null once erased.';
+
+create table audit_heads (
+  seq bigint primary key references audit_log,
+  signed_at timestamptz not null default now()
+);
+comment on table audit_heads is 'Which entries a signed head went out for; the heads themselves are kept elsewhere.';
+create trigger append_only before update or delete or truncate on audit_heads
+  for each statement execute function app.refuse_change();
+
+alter table audit_log enable row level security;
+alter table audit_log force row level security;
+alter table audit_subject_keys enable row level security;
+alter table audit_subject_keys force row level security;
+alter table audit_heads enable row level security;
+alter table audit_heads force row level security;

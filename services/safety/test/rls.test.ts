@@ -43,6 +43,25 @@ const relations: Record<string, RelationCase> = {
       admin: can('reporters moderators aboutModerator', 'ok', 'reporters moderators aboutModerator'),
     },
   },
+  audit_log: {
+    rows: { entry: `action = 'beacon.approve'` },
+    insert: `insert into audit_log (id, service, actor_role, action, object_type, object_id, recorded_at)
+             values (uuidv7(), 'safety', 'system', 'x.y', 'x', 'x', now())`,
+    update: `action = 'nothing'`,
+    rights: { admin: can('entry'), system: can('entry', 'ok') },
+  },
+  audit_heads: {
+    rows: { head: `seq = 1` },
+    insert: `insert into audit_heads (seq) values (2)`,
+    update: `signed_at = now()`,
+    rights: { admin: can('head'), system: can('head', 'ok') },
+  },
+  audit_subject_keys: {
+    rows: { key: `erased_at is null` },
+    insert: `insert into audit_subject_keys (subject_id, wrapped_key) values (uuidv7(), 'x')`,
+    update: `wrapped_key = null, erased_at = now()`,
+    rights: { system: can('key', 'ok', 'key') },
+  },
   ...kernelRelations(knockers, `machine = 'report' and from_state = '' and db_role = 'admin'`),
 };
 
@@ -58,6 +77,11 @@ beforeAll(async () => {
        ('20000000-0000-7000-8000-000000000001', '${REPORTER}', 'beacon', uuidv7(), 'scam'),
        ('20000000-0000-7000-8000-000000000002', '${MODERATOR}', 'beacon', uuidv7(), 'scam'),
        ('20000000-0000-7000-8000-000000000003', '${REPORTER}', 'user', '${MODERATOR}', 'harassment');
+     insert into audit_log (seq, id, service, actor_role, action, object_type, object_id, recorded_at, prev_hash, hash)
+     select n, uuidv7(), 'nightlife', 'moderator', 'beacon.approve', 'beacon', 'x', now(), '\\x${'00'.repeat(32)}',
+            sha256(n::text::bytea) from generate_series(1, 2) as n;
+     insert into audit_heads (seq) values (1);
+     insert into audit_subject_keys (subject_id, wrapped_key) values (uuidv7(), '\\x01');
      ${ARRANGE_KERNEL}`,
   );
   await superuser.end();

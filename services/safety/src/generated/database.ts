@@ -11,6 +11,47 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AuditHeads {
+  seq: number;
+  signed_at: Generated<Timestamp>;
+}
+
+export interface AuditLog {
+  action: string;
+  actor_id: string | null;
+  actor_role: 'anon' | 'app_user' | 'moderator' | 'admin' | 'system' | 'relay';
+  /**
+   * SHA-256 of the netstrings of all other columns, in their order; made here, whoever inserts.
+   */
+  hash: Buffer;
+  id: string;
+  object_id: string;
+  object_type: string;
+  prev_hash: Buffer;
+  recorded_at: Timestamp;
+  request_id: string | null;
+  /**
+   * Before, after and reason as JSON under the subject's key (AES-256-GCM), or under the key of entries without one.
+   */
+  sealed: Buffer | null;
+  seq: number;
+  service: 'nightlife' | 'safety' | 'commerce' | 'identity' | 'music';
+  /**
+   * The person whom the sealed part tells of: when his key is erased, it is.
+   */
+  subject_id: string | null;
+}
+
+export interface AuditSubjectKeys {
+  created_at: Generated<Timestamp>;
+  erased_at: Timestamp | null;
+  subject_id: string;
+  /**
+   * AES-256 key, sealed under AUDIT_KEYS_KEK; null once erased.
+   */
+  wrapped_key: Buffer | null;
+}
+
 export interface Inbox {
   consumer: string;
   event_id: string;
@@ -72,6 +113,9 @@ export interface StateTransitions {
 }
 
 export interface DB {
+  audit_heads: AuditHeads;
+  audit_log: AuditLog;
+  audit_subject_keys: AuditSubjectKeys;
   inbox: Inbox;
   inbox_failures: InboxFailures;
   leases: Leases;

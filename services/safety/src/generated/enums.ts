@@ -2,6 +2,13 @@
 
 /** The values that the schema's enums have inside; buildSubgraphSchema needs them as resolvers. */
 export const enumResolvers = {
+  "AuditedService": {
+    "NIGHTLIFE": "nightlife",
+    "SAFETY": "safety",
+    "COMMERCE": "commerce",
+    "IDENTITY": "identity",
+    "MUSIC": "music"
+  },
   "ReportTargetType": {
     "BEACON": "beacon",
     "TICKET_LISTING": "ticket_listing",

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ReportRow } from '../report/rows.ts';
+import type { AuditEntryRow, OpenedDetails } from '../audit/rows.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -16,6 +17,71 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   _FieldSet: { input: unknown; output: unknown; }
 };
+
+/** What an entry tells of persons; gone when the person it tells of was erased. */
+export type AuditDetails = {
+  __typename?: 'AuditDetails';
+  /** JSON, as far as it changed. */
+  after?: Maybe<Scalars['String']['output']>;
+  /** JSON, as far as it changed. */
+  before?: Maybe<Scalars['String']['output']>;
+  reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** An act of staff or of the system, on record for good. */
+export type AuditEntry = {
+  __typename?: 'AuditEntry';
+  /** Such as `beacon.approve`. */
+  action: Scalars['String']['output'];
+  actor?: Maybe<User>;
+  actorRole: Scalars['String']['output'];
+  details?: Maybe<AuditDetails>;
+  /** SHA-256 over this entry and the hash of the one before, in hexadecimal. */
+  hash: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  objectId: Scalars['ID']['output'];
+  objectType: Scalars['String']['output'];
+  recordedAt: Scalars['DateTime']['output'];
+  /** The request that led to it; the same in the logs of every process it passed. */
+  requestId?: Maybe<Scalars['String']['output']>;
+  /** Its place in the chain, from 1. */
+  seq: Scalars['Int']['output'];
+  service: AuditedService;
+};
+
+export type AuditEntryConnection = {
+  __typename?: 'AuditEntryConnection';
+  edges: Array<AuditEntryEdge>;
+  nodes: Array<AuditEntry>;
+  pageInfo: PageInfo;
+};
+
+export type AuditEntryEdge = {
+  __typename?: 'AuditEntryEdge';
+  cursor: Scalars['String']['output'];
+  node: AuditEntry;
+};
+
+/** All that is given must fit. */
+export type AuditFilter = {
+  action?: InputMaybe<Scalars['String']['input']>;
+  actorId?: InputMaybe<Scalars['ID']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  objectId?: InputMaybe<Scalars['ID']['input']>;
+  objectType?: InputMaybe<Scalars['String']['input']>;
+  service?: InputMaybe<AuditedService>;
+  /** The person whom it tells of. */
+  subjectId?: InputMaybe<Scalars['ID']['input']>;
+  /** Exclusive. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type AuditedService =
+  | 'commerce'
+  | 'identity'
+  | 'music'
+  | 'nightlife'
+  | 'safety';
 
 export type FileReportInput = {
   category: ReportCategory;
@@ -50,8 +116,17 @@ export type PageInfo = {
 
 export type Query = {
   __typename?: 'Query';
+  /** What was done, newest first. Admins. */
+  auditLog?: Maybe<AuditEntryConnection>;
   /** Your own reports, newest first. */
   myReports?: Maybe<ReportConnection>;
+};
+
+
+export type QueryAuditLogArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -122,6 +197,12 @@ export type ReportTargetType =
   | 'seller'
   | 'ticket_listing'
   | 'user';
+
+/** A person; identity knows more of him. */
+export type User = {
+  __typename?: 'User';
+  id: Scalars['ID']['output'];
+};
 
 
 
@@ -196,15 +277,21 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AuditDetails: ResolverTypeWrapper<OpenedDetails>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AuditEntry: ResolverTypeWrapper<AuditEntryRow>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AuditEntryEdge']>, nodes: Array<ResolversTypes['AuditEntry']> }>;
+  AuditEntryEdge: ResolverTypeWrapper<Omit<AuditEntryEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
+  AuditFilter: AuditFilter;
+  AuditedService: ResolverTypeWrapper<'nightlife' | 'safety' | 'commerce' | 'identity' | 'music'>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   FileReportInput: FileReportInput;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Report: ResolverTypeWrapper<ReportRow>;
   ReportCategory: ResolverTypeWrapper<'scam' | 'harassment' | 'coercion' | 'hate' | 'doxxing' | 'unsafe' | 'other'>;
   ReportConnection: ResolverTypeWrapper<Omit<ReportConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ReportEdge']>, nodes: Array<ResolversTypes['Report']> }>;
@@ -212,24 +299,65 @@ export type ResolversTypes = {
   ReportPayload: ResolverTypeWrapper<Omit<ReportPayload, 'report'> & { report: ResolversTypes['Report'] }>;
   ReportStatus: ResolverTypeWrapper<'open' | 'investigating' | 'resolved' | 'dismissed'>;
   ReportTargetType: ResolverTypeWrapper<'beacon' | 'ticket_listing' | 'market_listing' | 'post' | 'seller' | 'user'>;
+  User: ResolverTypeWrapper<User>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AuditDetails: OpenedDetails;
+  String: Scalars['String']['output'];
+  AuditEntry: AuditEntryRow;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  AuditEntryConnection: Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AuditEntryEdge']>, nodes: Array<ResolversParentTypes['AuditEntry']> };
+  AuditEntryEdge: Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
+  AuditFilter: AuditFilter;
   DateTime: Scalars['DateTime']['output'];
   FileReportInput: FileReportInput;
-  String: Scalars['String']['output'];
-  ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
   Report: ReportRow;
   ReportConnection: Omit<ReportConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ReportEdge']>, nodes: Array<ResolversParentTypes['Report']> };
   ReportEdge: Omit<ReportEdge, 'node'> & { node: ResolversParentTypes['Report'] };
   ReportPayload: Omit<ReportPayload, 'report'> & { report: ResolversParentTypes['Report'] };
+  User: User;
 };
+
+export type AuditDetailsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditDetails'] = ResolversParentTypes['AuditDetails']> = {
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  actorRole?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['AuditDetails']>, ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  objectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  objectType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['AuditedService'], ParentType, ContextType>;
+};
+
+export type AuditEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AuditEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+};
+
+export type AuditedServiceResolvers = { COMMERCE: 'commerce', IDENTITY: 'identity', MUSIC: 'music', NIGHTLIFE: 'nightlife', SAFETY: 'safety' };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -247,6 +375,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  auditLog?: Resolver<Maybe<ResolversTypes['AuditEntryConnection']>, ParentType, ContextType, Partial<QueryAuditLogArgs>>;
   myReports?: Resolver<Maybe<ResolversTypes['ReportConnection']>, ParentType, ContextType, Partial<QueryMyReportsArgs>>;
 };
 
@@ -283,7 +412,16 @@ export type ReportStatusResolvers = { DISMISSED: 'dismissed', INVESTIGATING: 'in
 
 export type ReportTargetTypeResolvers = { BEACON: 'beacon', MARKET_LISTING: 'market_listing', POST: 'post', SELLER: 'seller', TICKET_LISTING: 'ticket_listing', USER: 'user' };
 
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
+  AuditDetails?: AuditDetailsResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
+  AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
+  AuditedService?: AuditedServiceResolvers;
   DateTime?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
@@ -295,5 +433,6 @@ export type Resolvers<ContextType = Context> = {
   ReportPayload?: ReportPayloadResolvers<ContextType>;
   ReportStatus?: ReportStatusResolvers;
   ReportTargetType?: ReportTargetTypeResolvers;
+  User?: UserResolvers<ContextType>;
 };
 
