@@ -9,7 +9,10 @@ create table moderation_reports (
   category text not null
     check (category in ('scam', 'harassment', 'coercion', 'hate', 'doxxing', 'unsafe', 'other')),
   description text not null default '' check (length(description) <= 2000),
+  evidence jsonb not null default '[]' check (jsonb_typeof(evidence) = 'array' and jsonb_array_length(evidence) <= 5),
   status text not null default 'open' check (status in ('open', 'investigating', 'resolved', 'dismissed')),
+  case_id uuid,
+  round integer,
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -17,6 +20,8 @@ create table moderation_reports (
   updated_by uuid
 );
 comment on column moderation_reports.reporter_id is 'User who reports; an id of identity without a foreign key.';
+comment on column moderation_reports.evidence is 'References to media, https URLs; the media themselves lie elsewhere.';
+comment on column moderation_reports.case_id is 'The case of its target; joined by the system just after it was filed.';
 comment on column moderation_reports.target_id is 'Id in the service that the target belongs to, without a foreign key.';
 
 create trigger a_stamp before insert or update on moderation_reports
@@ -41,9 +46,182 @@ end $$;
 create trigger c_limit before insert on moderation_reports
   for each row execute function app.limit_reports();
 
+-- Who reports in bad faith may be kept from it for a while.
+create table reporter_mutes (
+  user_id uuid primary key,
+  muted_until timestamptz not null,
+  reason text not null check (length(reason) between 10 and 2000),
+  version integer not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  created_by uuid,
+  updated_by uuid
+);
+create trigger a_stamp before insert or update on reporter_mutes
+  for each row execute function app.stamp_row();
+
+-- How grave a category is, and within how many hours a moderator must have taken the case.
+create table report_categories (
+  category text primary key,
+  severity integer not null check (severity between 0 and 3),
+  sla_hours integer not null check (sla_hours > 0)
+);
+create policy owner_fills on report_categories to current_user using (true) with check (true);
+insert into report_categories values
+  ('doxxing', 3, 2), ('coercion', 3, 2), ('unsafe', 3, 2), ('hate', 2, 12), ('harassment', 2, 12), ('scam', 1, 24),
+  ('other', 0, 72);
+
+create table moderation_cases (
+  id uuid primary key default uuidv7(),
+  target_type text not null
+    check (target_type in ('beacon', 'ticket_listing', 'market_listing', 'post', 'seller', 'user')),
+  target_id uuid not null,
+  owner_id uuid,
+  target_exists boolean,
+  category text not null references report_categories,
+  severity integer not null,
+  report_count integer not null default 1,
+  reports_version integer not null default 1,
+  round integer not null default 1,
+  status text not null default 'open' check (status in ('open', 'assigned', 'closed')),
+  assigned_to uuid,
+  lease_until timestamptz,
+  due_at timestamptz not null,
+  opened_at timestamptz not null default now(),
+  first_taken_at timestamptz,
+  first_action_at timestamptz,
+  closed_at timestamptz,
+  outcome text check (outcome in ('action_taken', 'no_action')),
+  version integer not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  created_by uuid,
+  updated_by uuid,
+  unique (target_type, target_id),
+  check ((status = 'assigned') = (assigned_to is not null)),
+  check ((assigned_to is null) = (lease_until is null)),
+  check ((status = 'closed') = (outcome is not null))
+);
+comment on table moderation_cases is 'All reports about one target, as one piece of work for one moderator at a time.';
+comment on column moderation_cases.owner_id is 'Whose target it is; the owning service says so after the first report.';
+comment on column moderation_cases.round is 'Goes up when a closed case is opened by a new report; times and counts are of this round.';
+create trigger a_stamp before insert or update on moderation_cases
+  for each row execute function app.stamp_row();
+create trigger b_transition before insert or update of status on moderation_cases
+  for each row execute function app.enforce_transition('case', 'status');
+alter table moderation_reports add foreign key (case_id) references moderation_cases;
+
+-- Who is staff, by identity's events: a moderator does not act on an admin.
+create table staff_members (
+  user_id uuid primary key,
+  is_admin boolean not null,
+  version integer not null
+);
+
+create table moderation_actions (
+  id uuid primary key default uuidv7(),
+  case_id uuid not null references moderation_cases,
+  action text not null check (action in ('remove_post', 'disable_beacon', 'remove_listing', 'suspend_seller', 'ban_user',
+                                         'reinstate', 'warn')),
+  target_type text not null,
+  target_id uuid not null,
+  target_version integer not null default 0,
+  concerned_id uuid not null,
+  category text not null references report_categories,
+  reason text not null check (length(reason) between 10 and 2000),
+  statement text not null check (length(statement) between 10 and 2000),
+  reverses uuid references moderation_actions,
+  status text not null default 'requested' check (status in ('requested', 'effective', 'failed')),
+  changed jsonb not null default '[]' check (jsonb_typeof(changed) = 'array'),
+  failure text,
+  settled_at timestamptz,
+  version integer not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  created_by uuid,
+  updated_by uuid,
+  unique (target_type, target_id, target_version),
+  check ((action = 'reinstate') = (reverses is not null)),
+  check ((status = 'failed') = (failure is not null)),
+  check (case action
+         when 'remove_post' then target_type = 'post'
+         when 'disable_beacon' then target_type = 'beacon'
+         when 'remove_listing' then target_type in ('ticket_listing', 'market_listing')
+         when 'suspend_seller' then target_type = 'seller'
+         when 'reinstate' then target_type in ('beacon', 'ticket_listing', 'market_listing', 'post', 'seller', 'user')
+         else target_type = 'user' end)
+);
+comment on column moderation_actions.target_version is 'Counts the actions on one target: its owner ignores one older than it has applied.';
+comment on column moderation_actions.concerned_id is 'Whom it concerns: the owner of the target. He reads the statement and may appeal.';
+comment on column moderation_actions.reason is 'For staff and the audit log; the person concerned reads the statement instead.';
+
+-- Two actions on one target at once take turns, and get two versions.
+create function app.count_action() returns trigger
+  language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('action:' || new.target_type || new.target_id, 0));
+  new.target_version := 1 + coalesce((select max(target_version) from public.moderation_actions
+    where target_type = new.target_type and target_id = new.target_id), 0);
+  return new;
+end $$;
+create trigger a_stamp before insert or update on moderation_actions
+  for each row execute function app.stamp_row();
+create trigger b_transition before insert or update of status on moderation_actions
+  for each row execute function app.enforce_transition('action', 'status');
+create trigger c_count before insert on moderation_actions
+  for each row execute function app.count_action();
+-- SPEC.md: "cannot be deleted".
+create trigger never_deleted before delete or truncate on moderation_actions
+  for each statement execute function app.refuse_change();
+
+create table strikes (
+  id uuid primary key default uuidv7(),
+  action_id uuid not null unique references moderation_actions,
+  user_id uuid not null,
+  weight integer not null check (weight between 1 and 10),
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  revoked_at timestamptz,
+  check (expires_at > created_at)
+);
+comment on table strikes is 'What weighs on a person, and until when; it suggests the next step, and a person decides.';
+
+create table appeals (
+  id uuid primary key default uuidv7(),
+  action_id uuid not null unique references moderation_actions,
+  appellant_id uuid not null,
+  statement text not null check (length(statement) between 10 and 2000),
+  status text not null default 'open' check (status in ('open', 'upheld', 'overturned')),
+  decision text check (length(decision) between 10 and 2000),
+  decided_at timestamptz,
+  version integer not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  created_by uuid,
+  updated_by uuid,
+  check ((status = 'open') = (decision is null)),
+  check ((status = 'open') = (decided_at is null))
+);
+create trigger a_stamp before insert or update on appeals
+  for each row execute function app.stamp_row();
+create trigger b_transition before insert or update of status on appeals
+  for each row execute function app.enforce_transition('appeal', 'status');
+
 insert into state_transitions (machine, from_state, to_state, db_role)
 select machine, from_state, to_state, db_role
 from (values
+  ('case', array[''], 'open', array['system']),
+  ('case', array['open'], 'assigned', array['moderator', 'admin']),
+  ('case', array['assigned'], 'open', array['moderator', 'admin']),
+  ('case', array['assigned'], 'closed', array['moderator', 'admin']),
+  ('case', array['closed'], 'open', array['moderator', 'admin', 'system']),
+  ('action', array[''], 'requested', array['moderator', 'admin']),
+  ('action', array['requested'], 'effective', array['system']),
+  ('action', array['requested'], 'failed', array['system']),
+  ('action', array['failed'], 'requested', array['moderator', 'admin']),
+  ('appeal', array[''], 'open', array['app_user', 'moderator', 'admin']),
+  ('appeal', array['open'], 'upheld', array['moderator', 'admin']),
+  ('appeal', array['open'], 'overturned', array['moderator', 'admin']),
   ('report', array[''], 'open', array['app_user', 'moderator', 'admin']),
   ('report', array['open', 'resolved', 'dismissed'], 'investigating', array['moderator', 'admin']),
   ('report', array['investigating'], 'resolved', array['moderator', 'admin']),
@@ -54,6 +232,20 @@ cross join unnest(roles) as db_role;
 
 alter table moderation_reports enable row level security;
 alter table moderation_reports force row level security;
+alter table reporter_mutes enable row level security;
+alter table reporter_mutes force row level security;
+alter table report_categories enable row level security;
+alter table report_categories force row level security;
+alter table moderation_cases enable row level security;
+alter table moderation_cases force row level security;
+alter table staff_members enable row level security;
+alter table staff_members force row level security;
+alter table moderation_actions enable row level security;
+alter table moderation_actions force row level security;
+alter table strikes enable row level security;
+alter table strikes force row level security;
+alter table appeals enable row level security;
+alter table appeals force row level security;
 
 -- Audit log
 

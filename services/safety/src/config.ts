@@ -8,7 +8,7 @@ const privateJwk = (kty: string, crv: string) =>
   z.string().transform((text, context): JWK => {
     const fits = z.looseObject({ kty: z.literal(kty), crv: z.literal(crv), d: z.string() });
     try {
-      return fits.parse(JSON.parse(text)) as JWK;
+      return fits.parse(JSON.parse(text));
     } catch {
       context.addIssue({ code: 'custom', message: `is not a private key on ${crv} in JWK form` });
       return z.NEVER;

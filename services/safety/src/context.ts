@@ -1,12 +1,18 @@
 import type { Database } from '@hotmess/shared/db/database';
+import type { Auditor } from '@hotmess/shared/events/audit';
 import type { RequestScope } from '@hotmess/shared/service/subgraph-server';
+import { appealLoader } from './appeal/loaders.ts';
 import { auditDetailsLoader } from './audit/loaders.ts';
 import type { SubjectKeys } from './audit/subject-keys.ts';
+import { caseLoaders } from './case/loaders.ts';
 import type { DB } from './generated/database.ts';
 
 /** What the process has once, and every command stands on. */
 export interface Dependencies {
   readonly database: Database<DB>;
+  readonly auditor: Auditor;
+  /** `MEDIA_HOSTS`. */
+  readonly mediaHosts: readonly string[];
   readonly subjectKeys: SubjectKeys;
 }
 
@@ -18,9 +24,14 @@ export interface Context extends RequestScope {
 
 /** Makes the context of one request. */
 export function createContext(deps: Dependencies, scope: RequestScope): Context {
-  return { ...scope, deps, loaders: createLoaders(deps) };
+  return { ...scope, deps, loaders: createLoaders(deps, scope) };
 }
 
-function createLoaders({ database, subjectKeys }: Dependencies) {
-  return { auditDetails: auditDetailsLoader(database, subjectKeys) };
+function createLoaders({ database, subjectKeys }: Dependencies, { actor }: RequestScope) {
+  const db = database.as(actor);
+  return {
+    case: caseLoaders(db),
+    appealOfAction: appealLoader(db),
+    auditDetails: auditDetailsLoader(database, subjectKeys),
+  };
 }

@@ -1,16 +1,24 @@
 import { createPrivateKey } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { type Kernel, createService } from '@hotmess/shared/service/create-service';
+import { actionResolvers } from './action/resolvers.ts';
+import { appealResolvers } from './appeal/resolvers.ts';
 import { createHeadSigner } from './audit/heads.ts';
 import { auditResolvers } from './audit/resolvers.ts';
 import { createSubjectKeys } from './audit/subject-keys.ts';
+import { caseResolvers } from './case/resolvers.ts';
 import type { SafetyConfig } from './config.ts';
+import { actionAppliedConsumers } from './consumers/action-applied.ts';
 import { auditRecordedConsumers } from './consumers/audit-recorded.ts';
+import { reportTargetResolvedConsumers } from './consumers/report-target-resolved.ts';
+import { userRolesChangedConsumer } from './consumers/user-roles-changed.ts';
 import { createContext } from './context.ts';
 import type { DB } from './generated/database.ts';
 import { enumResolvers } from './generated/enums.ts';
+import { joinCases } from './jobs/join-cases.ts';
 import { signAuditHead } from './jobs/sign-audit-head.ts';
 import { reportResolvers } from './report/resolvers.ts';
+import { reporterMuteResolvers } from './reporter-mute/resolvers.ts';
 
 const SECOND = 1_000;
 
@@ -20,15 +28,30 @@ export function createSafety(config: SafetyConfig) {
     name: 'safety',
     config,
     folder: fileURLToPath(new URL('..', import.meta.url)),
-    assemble: ({ database }: Kernel<DB>) => {
+    assemble: ({ database, auditor }: Kernel<DB>) => {
       const subjectKeys = createSubjectKeys(config.AUDIT_KEYS_KEK);
       const privateKey = createPrivateKey({ key: { ...config.AUDIT_PRIVATE_JWK }, format: 'jwk' });
       const sign = createHeadSigner(config.AUDIT_SIGNING_JWK);
+      const deps = { database, auditor, subjectKeys, mediaHosts: config.MEDIA_HOSTS };
       return {
-        resolvers: [enumResolvers, reportResolvers, auditResolvers],
-        createContext: (scope) => createContext({ database, subjectKeys }, scope),
-        consumers: [...auditRecordedConsumers({ privateKey, subjectKeys })],
+        resolvers: [
+          enumResolvers,
+          reportResolvers,
+          caseResolvers,
+          actionResolvers,
+          appealResolvers,
+          reporterMuteResolvers,
+          auditResolvers,
+        ],
+        createContext: (scope) => createContext(deps, scope),
+        consumers: [
+          ...auditRecordedConsumers({ privateKey, subjectKeys }),
+          ...reportTargetResolvedConsumers(),
+          ...actionAppliedConsumers(),
+          userRolesChangedConsumer(),
+        ],
         jobs: [
+          { name: 'join-cases', every: 5 * SECOND, work: async () => void (await joinCases(database)) },
           {
             name: 'sign-audit-head',
             every: 10 * SECOND,
