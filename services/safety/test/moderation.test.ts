@@ -457,6 +457,6 @@ test.each([
   [4, 'suspend_seller'],
   [7, 'suspend_seller'],
   [8, 'ban_user'],
-])('strikes of weight %i suggest %s', (weight, step) => {
-  expect(suggestedStep(weight)).toBe(step);
+])('strikes of weight %i suggest %s', (weight, suggestion) => {
+  expect(suggestedStep(weight)).toBe(suggestion);
 });
