@@ -12,6 +12,8 @@ export const codegen = {
     Decision: '../action/rows.ts#DecisionRow',
     Strike: '../strike/queries.ts#StrikeRow',
     Appeal: '../appeal/rows.ts#AppealRow',
+    DataRequest: '../dsar/rows.ts#DsarRow',
+    DataRequestProgress: '../dsar/rows.ts#DsarProgressRow',
     AuditEntry: '../audit/rows.ts#AuditEntryRow',
     AuditDetails: '../audit/rows.ts#OpenedDetails',
   },

@@ -247,6 +247,76 @@ alter table strikes force row level security;
 alter table appeals enable row level security;
 alter table appeals force row level security;
 
+-- Data subject access requests
+
+create table dsar_requests (
+  id uuid primary key default uuidv7(),
+  user_id uuid not null,
+  type text not null check (type in ('export', 'delete')),
+  status text not null default 'received'
+    check (status in ('received', 'verifying', 'processing', 'completed', 'rejected')),
+  rejection_reason text check (length(rejection_reason) between 10 and 2000),
+  hold_reason text check (length(hold_reason) between 10 and 2000),
+  hold_until timestamptz,
+  due_at timestamptz not null default now() + interval '30 days',
+  confirmed_at timestamptz,
+  sent_at timestamptz,
+  completed_at timestamptz,
+  public_jwk jsonb,
+  wrapped_key bytea,
+  manifest jsonb,
+  bundle_expires_at timestamptz,
+  receipt text,
+  receipt_code_hash bytea check (length(receipt_code_hash) = 32),
+  version integer not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  created_by uuid,
+  updated_by uuid,
+  check ((status = 'rejected') = (rejection_reason is not null)),
+  check ((hold_reason is null) = (hold_until is null)),
+  check (status in ('received', 'verifying', 'rejected') or confirmed_at is not null),
+  check ((status = 'completed') = (completed_at is not null))
+);
+comment on table dsar_requests is 'Requests for one''s data or to be forgotten (GDPR, articles 15, 17 and 20).';
+comment on column dsar_requests.wrapped_key is 'The request''s private key under DSAR_KEYS_KEK; gone when the bundle is, or the erasure done.';
+comment on column dsar_requests.hold_reason is 'The law that makes an erasure wait.';
+comment on column dsar_requests.receipt is 'What each service did, as a JWS; readable with the code shown at the confirmation.';
+create trigger a_stamp before insert or update on dsar_requests
+  for each row execute function app.stamp_row();
+create trigger b_transition before insert or update of status on dsar_requests
+  for each row execute function app.enforce_transition('dsar', 'status');
+
+create table dsar_parts (
+  request_id uuid not null references dsar_requests,
+  service text not null check (service in ('nightlife', 'safety', 'commerce', 'identity', 'music')),
+  asked_at timestamptz not null default now(),
+  answered_at timestamptz,
+  object_name text,
+  sha256 text,
+  records integer,
+  treatments jsonb,
+  primary key (request_id, service)
+);
+comment on table dsar_parts is 'Who has to answer a request, and who has.';
+
+insert into state_transitions (machine, from_state, to_state, db_role)
+select 'dsar', from_state, to_state, db_role
+from (values
+  (array[''], 'received', array['app_user', 'moderator', 'admin']),
+  (array['received'], 'verifying', array['system']),
+  (array['verifying'], 'processing', array['system']),
+  (array['processing'], 'completed', array['system']),
+  (array['received', 'verifying', 'processing'], 'rejected', array['admin'])
+) as edge (from_states, to_state, roles)
+cross join unnest(from_states) as from_state
+cross join unnest(roles) as db_role;
+
+alter table dsar_requests enable row level security;
+alter table dsar_requests force row level security;
+alter table dsar_parts enable row level security;
+alter table dsar_parts force row level security;
+
 -- Audit log
 
 -- One field of the canonical content that is hashed: a netstring of its UTF-8 bytes, "-," for null. Nothing can be

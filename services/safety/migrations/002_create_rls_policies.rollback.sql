@@ -7,6 +7,26 @@ revoke all on audit_log, audit_heads, audit_subject_keys from admin, system;
 revoke all (id, service, actor_id, actor_role, action, object_type, object_id, subject_id, request_id, sealed, recorded_at)
   on audit_log from system;
 revoke all (wrapped_key, erased_at) on audit_subject_keys from system;
+drop policy system_erases on reporter_mutes;
+drop policy system_erases on strikes;
+drop policy system_erases on appeals;
+revoke all (description, evidence) on moderation_reports from system;
+revoke all (reason, statement) on moderation_actions from system;
+revoke all (statement, decision) on appeals from system;
+drop policy system_keeps on dsar_parts;
+drop policy admin_reads on dsar_parts;
+drop policy person_reads_own on dsar_parts;
+drop policy system_carries_out on dsar_requests;
+drop policy admin_rejects_and_holds on dsar_requests;
+drop policy person_asks on dsar_requests;
+drop policy admin_reads on dsar_requests;
+drop policy person_reads_own on dsar_requests;
+revoke all on dsar_requests, dsar_parts from system;
+revoke all (request_id, service, asked_at, answered_at, records) on dsar_parts from app_user, moderator, admin;
+revoke all (asked_at, answered_at, object_name, sha256, records, treatments) on dsar_parts from system;
+revoke all (id, user_id, type, status, rejection_reason, hold_reason, hold_until, due_at, confirmed_at, sent_at, completed_at,
+            public_jwk, wrapped_key, manifest, bundle_expires_at, receipt, receipt_code_hash, version, created_at, updated_at)
+  on dsar_requests from app_user, moderator, admin, system;
 drop policy another_decides on appeals;
 drop policy concerned_appeals on appeals;
 drop policy staff_reads on appeals;

@@ -122,6 +122,43 @@ create policy another_decides on appeals for update to moderator, admin
                          where done.id = action_id and done.created_by = (select app.user_id())))
   with check (status <> 'open');
 
+-- Data requests. A person files and follows his own; the system carries them out; admins reject and hold. Keys, receipts
+-- and their codes are the system's alone.
+grant select (id, user_id, type, status, rejection_reason, hold_reason, hold_until, due_at, confirmed_at, completed_at,
+              bundle_expires_at, version, created_at, updated_at)
+  on dsar_requests to app_user, moderator, admin;
+grant select on dsar_requests to system;
+grant insert (id, user_id, type) on dsar_requests to app_user, moderator, admin;
+grant update (status, rejection_reason, hold_reason, hold_until) on dsar_requests to admin;
+grant update (status, confirmed_at, sent_at, completed_at, public_jwk, wrapped_key, manifest, bundle_expires_at, receipt,
+              receipt_code_hash) on dsar_requests to system;
+create policy person_reads_own on dsar_requests for select to app_user, moderator
+  using (user_id = (select app.user_id()));
+create policy admin_reads on dsar_requests for select to admin, system using (true);
+create policy person_asks on dsar_requests for insert to app_user, moderator, admin
+  with check (user_id = (select app.user_id()) and status = 'received');
+create policy admin_rejects_and_holds on dsar_requests for update to admin
+  using (user_id <> (select app.user_id()) and status in ('received', 'verifying', 'processing'))
+  with check (user_id <> (select app.user_id()) and status in ('received', 'verifying', 'processing', 'rejected'));
+create policy system_carries_out on dsar_requests for update to system using (true) with check (true);
+
+grant select (request_id, service, asked_at, answered_at, records) on dsar_parts to app_user, moderator, admin;
+grant select, insert on dsar_parts to system;
+grant update (asked_at, answered_at, object_name, sha256, records, treatments) on dsar_parts to system;
+create policy person_reads_own on dsar_parts for select to app_user, moderator
+  using (request_id in (select id from dsar_requests where user_id = (select app.user_id())));
+create policy admin_reads on dsar_parts for select to admin using (true);
+create policy system_keeps on dsar_parts to system using (true) with check (true);
+
+-- What erasing a person touches besides.
+grant update (description, evidence) on moderation_reports to system;
+grant update (reason, statement) on moderation_actions to system;
+grant update (statement, decision) on appeals to system;
+grant delete on strikes, reporter_mutes, staff_members to system;
+create policy system_erases on appeals for update to system using (true) with check (true);
+create policy system_erases on strikes for delete to system using (true);
+create policy system_erases on reporter_mutes for delete to system using (true);
+
 -- Audit log. Admins read it; only the system appends, and nobody changes it. What is sealed opens with keys that only
 -- the system reads.
 grant select on audit_log to admin, system;

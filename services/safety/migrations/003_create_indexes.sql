@@ -18,6 +18,12 @@ create index strikes_by_user on strikes (user_id, expires_at);
 create index appeals_waiting on appeals (created_at, id) where status = 'open';
 create index appeals_by_appellant on appeals (appellant_id, id desc);
 
+-- One open request of a kind by a person.
+create unique index dsar_one_open on dsar_requests (user_id, type) where status in ('received', 'verifying', 'processing');
+create index dsar_by_user on dsar_requests (user_id, id desc);
+create index dsar_due on dsar_requests (due_at, id) where status in ('received', 'verifying', 'processing');
+create index dsar_bundles on dsar_requests (bundle_expires_at) where bundle_expires_at is not null;
+
 -- Audit log
 create index audit_by_actor on audit_log (actor_id, seq desc);
 create index audit_by_object on audit_log (object_type, object_id, seq desc);

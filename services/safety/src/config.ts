@@ -23,6 +23,8 @@ export const SAFETY_VARIABLES = {
   AUDIT_SIGNING_JWK: privateJwk('OKP', 'Ed25519'),
   /** What the keys of the audit log's subjects lie under. */
   AUDIT_KEYS_KEK: secret,
+  /** What the keys of data requests lie under. */
+  DSAR_KEYS_KEK: secret,
   /** A file outside the database that signed heads are appended to; none where left out. */
   AUDIT_HEADS_FILE: z.string().min(1).optional(),
 };

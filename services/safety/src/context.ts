@@ -5,6 +5,8 @@ import { appealLoader } from './appeal/loaders.ts';
 import { auditDetailsLoader } from './audit/loaders.ts';
 import type { SubjectKeys } from './audit/subject-keys.ts';
 import { caseLoaders } from './case/loaders.ts';
+import { dsarProgressLoader } from './dsar/loaders.ts';
+import type { DsarWorker } from './dsar/progress.ts';
 import type { DB } from './generated/database.ts';
 
 /** What the process has once, and every command stands on. */
@@ -14,6 +16,7 @@ export interface Dependencies {
   /** `MEDIA_HOSTS`. */
   readonly mediaHosts: readonly string[];
   readonly subjectKeys: SubjectKeys;
+  readonly dsar: DsarWorker;
 }
 
 /** What a resolver gets: who asks, what commands stand on, and the loaders of this one request. */
@@ -32,6 +35,7 @@ function createLoaders({ database, subjectKeys }: Dependencies, { actor }: Reque
   return {
     case: caseLoaders(db),
     appealOfAction: appealLoader(db),
+    dsarProgress: dsarProgressLoader(db),
     auditDetails: auditDetailsLoader(database, subjectKeys),
   };
 }

@@ -32,13 +32,13 @@ beforeAll(async () => {
 afterAll(() => safety.close());
 
 const keeper = () => ({
-  privateKey: createPrivateKey({ key: { ...safety.auditKeys.AUDIT_PRIVATE_JWK }, format: 'jwk' }),
-  subjectKeys: createSubjectKeys(safety.auditKeys.AUDIT_KEYS_KEK),
+  privateKey: createPrivateKey({ key: { ...safety.keys.AUDIT_PRIVATE_JWK }, format: 'jwk' }),
+  subjectKeys: createSubjectKeys(safety.keys.AUDIT_KEYS_KEK),
 });
 
 /** Records something as nightlife would, in safety's own outbox, and hands what was sent to safety's consumer. */
 async function record(entry: Partial<AuditEntry> = {}): Promise<string> {
-  const auditor = createAuditor({ service: 'nightlife', publicJwk: safety.auditKeys.AUDIT_PUBLIC_JWK });
+  const auditor = createAuditor({ service: 'nightlife', publicJwk: safety.keys.AUDIT_PUBLIC_JWK });
   const { database } = safety.service;
   const id = await database.inTransaction(SYSTEM, (tx) =>
     auditor.recordAudit(tx, {
@@ -198,7 +198,7 @@ describe('tampering by a superuser', () => {
 test('heads are signed when the chain moved, leave by event and by file, and cannot be forged', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'hotmess-heads-'));
   const file = join(folder, 'heads.jsonl');
-  const sign = createHeadSigner(safety.auditKeys.AUDIT_SIGNING_JWK);
+  const sign = createHeadSigner(safety.keys.AUDIT_SIGNING_JWK);
   const { database } = safety.service;
   try {
     await record();
@@ -208,14 +208,15 @@ test('heads are signed when the chain moved, leave by event and by file, and can
     await signAuditHead(database, sign, file);
     const lines = (await readFile(file, 'utf8')).trim().split('\n');
     expect(lines.map((line) => JSON.parse(line).seq)).toEqual([head.seq, head.seq + 1]);
-    const { d: _, ...publicJwk } = safety.auditKeys.AUDIT_SIGNING_JWK;
+    const { d: _, ...publicJwk } = safety.keys.AUDIT_SIGNING_JWK;
     expect(await isGenuine(head, publicJwk)).toBe(true);
     expect(await isGenuine({ ...head, seq: head.seq + 1 }, publicJwk)).toBe(false);
     expect(await isGenuine({ ...head, hash: '0'.repeat(64) }, publicJwk)).toBe(false);
     const { rows } = await safety.superuser.query(
       `select envelope::jsonb -> 'data' as data from outbox where subject = 'hotmess.safety.audit.head_signed.v1' order by id`,
     );
-    expect(rows.at(0)!.data).toEqual(head);
+    // The service's own job signs too.
+    expect(rows.map(({ data }) => data)).toContainEqual(head);
   } finally {
     await rm(folder, { recursive: true });
   }

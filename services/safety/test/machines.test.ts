@@ -12,6 +12,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actionMachine } from '../src/action/machine.ts';
 import { appealMachine } from '../src/appeal/machine.ts';
 import { caseMachine } from '../src/case/machine.ts';
+import { dsarMachine } from '../src/dsar/machine.ts';
 import { reportMachine } from '../src/report/machine.ts';
 
 let probe: MachineProbe;
@@ -105,6 +106,26 @@ test('Checklist · State: Invalid transitions rejected: appeal', async () => {
   expect(open).toEqual(legalEdges(appealMachine));
 });
 
+test('Checklist · State: Invalid transitions rejected: dsar', async () => {
+  const open = await probe.openEdges(dsarMachine, async (from, to, role) => {
+    await probe.superuser.query('truncate dsar_requests cascade');
+    await probe.superuser.query(
+      `insert into dsar_requests (id, user_id, type, status, rejection_reason, confirmed_at, completed_at)
+       values ($1, $2, 'delete', $3::text, case when $3 = 'rejected' then 'It is not his own' end, now(),
+               case when $3 = 'completed' then now() end)`,
+      [ROW, OTHER, from],
+    );
+    const sql =
+      role === 'system'
+        ? `update dsar_requests set status = $2, confirmed_at = now(),
+             completed_at = case when $2 = 'completed' then now() end where id = $1`
+        : `update dsar_requests set status = $2,
+             rejection_reason = case when $2 = 'rejected' then 'It is not his own' end where id = $1`;
+    return probe.tryAs(role, sql, [ROW, to]);
+  });
+  expect(open).toEqual(legalEdges(dsarMachine));
+});
+
 test('nobody inserts a report that is anything but open', async () => {
   for (const role of ROLES)
     for (const state of reportMachine.states.filter((candidate) => candidate !== 'open')) {
@@ -116,13 +137,14 @@ test('nobody inserts a report that is anything but open', async () => {
 
 test('state_transitions and the CHECKs hold what the code holds', async () => {
   expect(await probe.storedTransitions()).toEqual(
-    transitionLines([reportMachine, caseMachine, actionMachine, appealMachine]),
+    transitionLines([reportMachine, caseMachine, actionMachine, appealMachine, dsarMachine]),
   );
   for (const [table, machine] of [
     ['moderation_reports', reportMachine],
     ['moderation_cases', caseMachine],
     ['moderation_actions', actionMachine],
     ['appeals', appealMachine],
+    ['dsar_requests', dsarMachine],
   ] as const)
     expect(await probe.checkedStates(table)).toEqual([...machine.states].sort());
 });

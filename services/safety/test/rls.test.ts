@@ -58,7 +58,7 @@ const relations: Record<string, RelationCase> = {
       other: can(''),
       moderator: can('reporters moderators', 'ok', 'reporters'),
       admin: can('reporters moderators', 'ok', 'reporters moderators'),
-      system: can('reporters moderators'),
+      system: can('reporters moderators', '-', '-', 'reporters moderators'),
     },
   },
   report_categories: {
@@ -96,7 +96,7 @@ const relations: Record<string, RelationCase> = {
     rows: { admin: `user_id = '${ADMIN}'` },
     insert: `insert into staff_members values (uuidv7(), false, 1)`,
     update: `is_admin = false`,
-    rights: { moderator: can('admin'), admin: can('admin'), system: can('admin', 'ok', 'admin') },
+    rights: { moderator: can('admin'), admin: can('admin'), system: can('admin', 'ok', 'admin', 'admin') },
   },
   moderation_actions: {
     rows: { effective: ACTION(1), failed: ACTION(2) },
@@ -125,7 +125,7 @@ const relations: Record<string, RelationCase> = {
       // Only for what one did oneself: the admin took both actions.
       moderator: can('reporters', '-', 'reporters'),
       admin: can('reporters', 'ok', 'reporters'),
-      system: can('reporters'),
+      system: can('reporters', '-', '-', 'reporters'),
     },
   },
   appeals: {
@@ -139,7 +139,32 @@ const relations: Record<string, RelationCase> = {
       moderator: can('reporters', '-', 'reporters'),
       // He took the action that it is against.
       admin: can('reporters', '-', ''),
-      system: can('reporters'),
+      system: can('reporters', '-', '-'),
+    },
+  },
+  dsar_requests: {
+    rows: { reporters: `user_id = '${REPORTER}'`, admins: `user_id = '${ADMIN}'` },
+    insert: `insert into dsar_requests (user_id, type) values (:me, 'export')`,
+    update: `status = 'rejected', rejection_reason = 'It is not his own'`,
+    rights: {
+      reporter: can('reporters', 'ok'),
+      other: can('', 'ok'),
+      moderator: can('', 'ok'),
+      // Nobody decides his own.
+      admin: can('reporters admins', 'ok', 'reporters'),
+      system: can('reporters admins', '-', '-'),
+    },
+  },
+  dsar_parts: {
+    rows: { reporters: `service = 'music'` },
+    insert: `insert into dsar_parts (request_id, service) select id, 'safety' from dsar_requests limit 1`,
+    update: `answered_at = now()`,
+    rights: {
+      reporter: can('reporters'),
+      other: can(''),
+      moderator: can(''),
+      admin: can('reporters'),
+      system: can('reporters', 'ok', 'reporters'),
     },
   },
   moderation_queue_summary: { rows: { scam: `category = 'scam'` }, rights: STAFF_ONLY('scam') },
@@ -203,6 +228,9 @@ beforeAll(async () => {
        values ('50000000-0000-7000-8000-000000000001', '${REPORTER}', 2, now() + interval '1 day');
      insert into appeals (action_id, appellant_id, statement)
        values ('50000000-0000-7000-8000-000000000001', '${REPORTER}', 'I did no such thing');
+     insert into dsar_requests (id, user_id, type) values
+       ('60000000-0000-7000-8000-000000000001', '${REPORTER}', 'delete'), (uuidv7(), '${ADMIN}', 'delete');
+     insert into dsar_parts (request_id, service) values ('60000000-0000-7000-8000-000000000001', 'music');
      insert into audit_log (seq, id, service, actor_role, action, object_type, object_id, recorded_at, prev_hash, hash)
      select n, uuidv7(), 'nightlife', 'moderator', 'beacon.approve', 'beacon', 'x', now(), '\\x${'00'.repeat(32)}',
             sha256(n::text::bytea) from generate_series(1, 2) as n;

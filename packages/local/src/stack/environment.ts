@@ -66,6 +66,7 @@ export function processEnvironment(name: Service | 'gateway', facts: StackFacts)
       AUDIT_PRIVATE_JWK: secrets.AUDIT_PRIVATE_JWK,
       AUDIT_SIGNING_JWK: secrets.AUDIT_SIGNING_JWK,
       AUDIT_KEYS_KEK: secrets.AUDIT_KEYS_KEK,
+      DSAR_KEYS_KEK: secrets.DSAR_KEYS_KEK,
       AUDIT_HEADS_FILE: facts.auditHeadsFile,
     };
   }

@@ -17,6 +17,7 @@ const secretsSchema = z.object({
   AUDIT_PRIVATE_JWK: z.string(),
   AUDIT_SIGNING_JWK: z.string(),
   AUDIT_KEYS_KEK: z.string(),
+  DSAR_KEYS_KEK: z.string(),
 });
 
 /** Everything secret that a checkout's local stack needs; the names in capitals are the variables of the same name. */
@@ -30,6 +31,7 @@ const overridable = [
   'AUDIT_PRIVATE_JWK',
   'AUDIT_SIGNING_JWK',
   'AUDIT_KEYS_KEK',
+  'DSAR_KEYS_KEK',
 ] as const;
 
 /** New secrets: 32 random bytes each, a P-256 key pair that audit entries are sealed to, and an Ed25519 key that signs their heads. */
@@ -50,6 +52,7 @@ export async function generateSecrets(): Promise<Secrets> {
     AUDIT_PRIVATE_JWK: JSON.stringify({ ...(await exportJWK(pair.privateKey)), ...described }),
     AUDIT_SIGNING_JWK: JSON.stringify(await exportJWK(signing.privateKey)),
     AUDIT_KEYS_KEK: random(),
+    DSAR_KEYS_KEK: random(),
   };
 }
 

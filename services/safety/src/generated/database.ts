@@ -79,6 +79,51 @@ export interface AuditSubjectKeys {
   wrapped_key: Buffer | null;
 }
 
+export interface DsarParts {
+  answered_at: Timestamp | null;
+  asked_at: Generated<Timestamp>;
+  object_name: string | null;
+  records: number | null;
+  request_id: string;
+  service: 'nightlife' | 'safety' | 'commerce' | 'identity' | 'music';
+  sha256: string | null;
+  treatments: Json | null;
+}
+
+export interface DsarRequests {
+  bundle_expires_at: Timestamp | null;
+  completed_at: Timestamp | null;
+  confirmed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  due_at: Generated<Timestamp>;
+  /**
+   * The law that makes an erasure wait.
+   */
+  hold_reason: string | null;
+  hold_until: Timestamp | null;
+  id: Generated<string>;
+  manifest: Json | null;
+  public_jwk: Json | null;
+  /**
+   * What each service did, as a JWS; readable with the code shown at the confirmation.
+   */
+  receipt: string | null;
+  receipt_code_hash: Buffer | null;
+  rejection_reason: string | null;
+  sent_at: Timestamp | null;
+  status: Generated<'received' | 'verifying' | 'processing' | 'completed' | 'rejected'>;
+  type: 'export' | 'delete';
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  user_id: string;
+  version: Generated<number>;
+  /**
+   * The request's private key under DSAR_KEYS_KEK; gone when the bundle is, or the erasure done.
+   */
+  wrapped_key: Buffer | null;
+}
+
 export interface Inbox {
   consumer: string;
   event_id: string;
@@ -280,6 +325,8 @@ export interface DB {
   audit_heads: AuditHeads;
   audit_log: AuditLog;
   audit_subject_keys: AuditSubjectKeys;
+  dsar_parts: DsarParts;
+  dsar_requests: DsarRequests;
   inbox: Inbox;
   inbox_failures: InboxFailures;
   leases: Leases;

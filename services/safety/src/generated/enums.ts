@@ -37,6 +37,17 @@ export const enumResolvers = {
     "ACTION_TAKEN": "action_taken",
     "NO_ACTION": "no_action"
   },
+  "DataRequestType": {
+    "EXPORT": "export",
+    "DELETE": "delete"
+  },
+  "DataRequestStatus": {
+    "RECEIVED": "received",
+    "VERIFYING": "verifying",
+    "PROCESSING": "processing",
+    "COMPLETED": "completed",
+    "REJECTED": "rejected"
+  },
   "ReportTargetType": {
     "BEACON": "beacon",
     "TICKET_LISTING": "ticket_listing",

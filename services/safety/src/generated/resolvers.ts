@@ -5,6 +5,7 @@ import type { QueueSummaryRow, WorkloadRow, ResponseTimeRow, OutcomeRow } from '
 import type { ActionRow, DecisionRow } from '../action/rows.ts';
 import type { StrikeRow } from '../strike/queries.ts';
 import type { AppealRow } from '../appeal/rows.ts';
+import type { DsarRow, DsarProgressRow } from '../dsar/rows.ts';
 import type { AuditEntryRow, OpenedDetails } from '../audit/rows.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -184,6 +185,76 @@ export type CaseStepInput = {
   version?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type ConfirmDataRequestPayload = {
+  __typename?: 'ConfirmDataRequestPayload';
+  /** For an erasure: what its receipt is read with, when you can sign in no more. Shown this once. */
+  receiptCode?: Maybe<Scalars['String']['output']>;
+  request: DataRequest;
+};
+
+/** A data subject access request (GDPR, articles 15, 17 and 20). Its owner sees it, and admins. */
+export type DataRequest = {
+  __typename?: 'DataRequest';
+  completedAt?: Maybe<Scalars['DateTime']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  /** Where the file is, below the address of this API; with `Authorization` of a fresh sign-in. */
+  downloadPath?: Maybe<Scalars['String']['output']>;
+  downloadUntil?: Maybe<Scalars['DateTime']['output']>;
+  dueAt: Scalars['DateTime']['output'];
+  /** The law that makes an erasure wait. */
+  holdReason?: Maybe<Scalars['String']['output']>;
+  holdUntil?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  person: User;
+  progress: Array<DataRequestProgress>;
+  rejectionReason?: Maybe<Scalars['String']['output']>;
+  status: DataRequestStatus;
+  type: DataRequestType;
+  version: Scalars['Int']['output'];
+};
+
+export type DataRequestConnection = {
+  __typename?: 'DataRequestConnection';
+  edges: Array<DataRequestEdge>;
+  nodes: Array<DataRequest>;
+  pageInfo: PageInfo;
+};
+
+export type DataRequestEdge = {
+  __typename?: 'DataRequestEdge';
+  cursor: Scalars['String']['output'];
+  node: DataRequest;
+};
+
+export type DataRequestPayload = {
+  __typename?: 'DataRequestPayload';
+  request: DataRequest;
+};
+
+/** How far one service is. */
+export type DataRequestProgress = {
+  __typename?: 'DataRequestProgress';
+  answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  askedAt: Scalars['DateTime']['output'];
+  /** How many records its part of an export holds. */
+  records?: Maybe<Scalars['Int']['output']>;
+  service: AuditedService;
+};
+
+export type DataRequestStatus =
+  | 'completed'
+  | 'processing'
+  | 'received'
+  | 'rejected'
+  /** Waits for you to confirm it with a fresh sign-in. */
+  | 'verifying';
+
+export type DataRequestType =
+  /** To be forgotten. */
+  | 'delete'
+  /** All that is held about you, as one JSON file. */
+  | 'export';
+
 export type DecideAppealInput = {
   /** What the appellant is told, 10 to 2,000 characters. */
   decision: Scalars['String']['input'];
@@ -234,6 +305,15 @@ export type FileReportInput = {
   evidence?: InputMaybe<Array<Scalars['String']['input']>>;
   targetId: Scalars['ID']['input'];
   targetType: ReportTargetType;
+};
+
+export type HoldErasureInput = {
+  id: Scalars['ID']['input'];
+  /** Names the law, 10 to 2,000 characters; its owner reads it. */
+  reason: Scalars['String']['input'];
+  /** A time that is past ends the hold. */
+  until: Scalars['DateTime']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What a moderator did. Only staff see it; the person concerned sees the `Decision`. */
@@ -356,6 +436,8 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Decides it: its reports are resolved where you took an action, and dismissed where you took none. */
   closeCase?: Maybe<CasePayload>;
+  /** Proves that a request is yours, by a sign-in of the last 15 minutes, and has it carried out. An erasure cannot be undone. */
+  confirmDataRequest?: Maybe<ConfirmDataRequestPayload>;
   /** Another moderator than the one who acted, signed in freshly. */
   decideAppeal?: Maybe<AppealPayload>;
   /** Appeals against a decision about you, once, within 180 days; open to restricted accounts too. */
@@ -365,10 +447,18 @@ export type Mutation = {
    * the first report is open (`CONFLICT`).
    */
   fileReport?: Maybe<ReportPayload>;
+  /** Admins, signed in freshly; never one's own. */
+  holdErasure?: Maybe<DataRequestPayload>;
   /** Keeps someone who reports in bad faith from filing. Moderators, signed in freshly. */
   muteReporter?: Maybe<MuteReporterPayload>;
+  /** Admins, signed in freshly; never one's own. */
+  rejectDataRequest?: Maybe<DataRequestPayload>;
   releaseCase?: Maybe<CasePayload>;
   reopenCase?: Maybe<CasePayload>;
+  /** Asks for all that is held about you; one request at a time. */
+  requestDataExport?: Maybe<DataRequestPayload>;
+  /** Asks to be forgotten; one request at a time. What the law makes us keep stays without your name. */
+  requestErasure?: Maybe<DataRequestPayload>;
   /** Asks again for an action that failed. */
   retryModerationAction?: Maybe<ModerationActionPayload>;
   /** Takes this case, or makes your half hour on it begin anew. Not one that you reported or that is about you. */
@@ -388,6 +478,11 @@ export type MutationCloseCaseArgs = {
 };
 
 
+export type MutationConfirmDataRequestArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationDecideAppealArgs = {
   input: DecideAppealInput;
 };
@@ -403,8 +498,18 @@ export type MutationFileReportArgs = {
 };
 
 
+export type MutationHoldErasureArgs = {
+  input: HoldErasureInput;
+};
+
+
 export type MutationMuteReporterArgs = {
   input: MuteReporterInput;
+};
+
+
+export type MutationRejectDataRequestArgs = {
+  input: RejectDataRequestInput;
 };
 
 
@@ -461,8 +566,12 @@ export type Query = {
   appealQueue?: Maybe<AppealConnection>;
   /** What was done, newest first. Admins. */
   auditLog?: Maybe<AuditEntryConnection>;
+  /** Requests that are not done, soonest due first. Admins. */
+  dataRequests?: Maybe<DataRequestConnection>;
   /** What was decided about you, newest first; open to restricted accounts too. */
   decisionsAboutMe?: Maybe<DecisionConnection>;
+  /** What each service did to erase someone, as a JWS signed by us; for whoever has the code. */
+  erasureReceipt?: Maybe<Scalars['String']['output']>;
   /** One case. Moderators. */
   moderationCase?: Maybe<ModerationCase>;
   /** Moderators. */
@@ -477,6 +586,8 @@ export type Query = {
   moderatorWorkload?: Maybe<Array<ModeratorWorkload>>;
   /** What you have in work. Moderators. */
   myCases?: Maybe<Array<ModerationCase>>;
+  /** Your own requests, newest first; open to restricted accounts too. */
+  myDataRequests?: Maybe<DataRequestConnection>;
   /** Your own reports, newest first. */
   myReports?: Maybe<ReportConnection>;
   /** What weighs on someone. Moderators. */
@@ -497,9 +608,22 @@ export type QueryAuditLogArgs = {
 };
 
 
+export type QueryDataRequestsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
 export type QueryDecisionsAboutMeArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryErasureReceiptArgs = {
+  code: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
 };
 
 
@@ -509,6 +633,12 @@ export type QueryModerationCaseArgs = {
 
 
 export type QueryModerationQueueArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryMyDataRequestsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -533,6 +663,13 @@ export type QueueSummary = {
   overdue: Scalars['Int']['output'];
   severity: Scalars['Int']['output'];
   waiting: Scalars['Int']['output'];
+};
+
+export type RejectDataRequestInput = {
+  id: Scalars['ID']['input'];
+  /** 10 to 2,000 characters; its owner reads it. */
+  reason: Scalars['String']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What a person told the moderators about somebody or something. Only its reporter sees it here. */
@@ -751,6 +888,14 @@ export type ResolversTypes = {
   CaseReportEdge: ResolverTypeWrapper<Omit<CaseReportEdge, 'node'> & { node: ResolversTypes['CaseReport'] }>;
   CaseStatus: ResolverTypeWrapper<'open' | 'assigned' | 'closed'>;
   CaseStepInput: CaseStepInput;
+  ConfirmDataRequestPayload: ResolverTypeWrapper<Omit<ConfirmDataRequestPayload, 'request'> & { request: ResolversTypes['DataRequest'] }>;
+  DataRequest: ResolverTypeWrapper<DsarRow>;
+  DataRequestConnection: ResolverTypeWrapper<Omit<DataRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DataRequestEdge']>, nodes: Array<ResolversTypes['DataRequest']> }>;
+  DataRequestEdge: ResolverTypeWrapper<Omit<DataRequestEdge, 'node'> & { node: ResolversTypes['DataRequest'] }>;
+  DataRequestPayload: ResolverTypeWrapper<Omit<DataRequestPayload, 'request'> & { request: ResolversTypes['DataRequest'] }>;
+  DataRequestProgress: ResolverTypeWrapper<DsarProgressRow>;
+  DataRequestStatus: ResolverTypeWrapper<'received' | 'verifying' | 'processing' | 'completed' | 'rejected'>;
+  DataRequestType: ResolverTypeWrapper<'export' | 'delete'>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DecideAppealInput: DecideAppealInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -759,6 +904,7 @@ export type ResolversTypes = {
   DecisionEdge: ResolverTypeWrapper<Omit<DecisionEdge, 'node'> & { node: ResolversTypes['Decision'] }>;
   FileAppealInput: FileAppealInput;
   FileReportInput: FileReportInput;
+  HoldErasureInput: HoldErasureInput;
   ModerationAction: ResolverTypeWrapper<ActionRow>;
   ModerationActionKind: ResolverTypeWrapper<'remove_post' | 'disable_beacon' | 'remove_listing' | 'suspend_seller' | 'ban_user' | 'reinstate' | 'warn'>;
   ModerationActionPayload: ResolverTypeWrapper<Omit<ModerationActionPayload, 'action'> & { action: ResolversTypes['ModerationAction'] }>;
@@ -775,6 +921,7 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   QueueSummary: ResolverTypeWrapper<QueueSummaryRow>;
+  RejectDataRequestInput: RejectDataRequestInput;
   Report: ResolverTypeWrapper<ReportRow>;
   ReportCategory: ResolverTypeWrapper<'scam' | 'harassment' | 'coercion' | 'hate' | 'doxxing' | 'unsafe' | 'other'>;
   ReportConnection: ResolverTypeWrapper<Omit<ReportConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ReportEdge']>, nodes: Array<ResolversTypes['Report']> }>;
@@ -810,6 +957,12 @@ export type ResolversParentTypes = {
   CaseReportConnection: Omit<CaseReportConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CaseReportEdge']>, nodes: Array<ResolversParentTypes['CaseReport']> };
   CaseReportEdge: Omit<CaseReportEdge, 'node'> & { node: ResolversParentTypes['CaseReport'] };
   CaseStepInput: CaseStepInput;
+  ConfirmDataRequestPayload: Omit<ConfirmDataRequestPayload, 'request'> & { request: ResolversParentTypes['DataRequest'] };
+  DataRequest: DsarRow;
+  DataRequestConnection: Omit<DataRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DataRequestEdge']>, nodes: Array<ResolversParentTypes['DataRequest']> };
+  DataRequestEdge: Omit<DataRequestEdge, 'node'> & { node: ResolversParentTypes['DataRequest'] };
+  DataRequestPayload: Omit<DataRequestPayload, 'request'> & { request: ResolversParentTypes['DataRequest'] };
+  DataRequestProgress: DsarProgressRow;
   DateTime: Scalars['DateTime']['output'];
   DecideAppealInput: DecideAppealInput;
   Boolean: Scalars['Boolean']['output'];
@@ -818,6 +971,7 @@ export type ResolversParentTypes = {
   DecisionEdge: Omit<DecisionEdge, 'node'> & { node: ResolversParentTypes['Decision'] };
   FileAppealInput: FileAppealInput;
   FileReportInput: FileReportInput;
+  HoldErasureInput: HoldErasureInput;
   ModerationAction: ActionRow;
   ModerationActionPayload: Omit<ModerationActionPayload, 'action'> & { action: ResolversParentTypes['ModerationAction'] };
   ModerationCase: CaseRow;
@@ -832,6 +986,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   QueueSummary: QueueSummaryRow;
+  RejectDataRequestInput: RejectDataRequestInput;
   Report: ReportRow;
   ReportConnection: Omit<ReportConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ReportEdge']>, nodes: Array<ResolversParentTypes['Report']> };
   ReportEdge: Omit<ReportEdge, 'node'> & { node: ResolversParentTypes['Report'] };
@@ -941,6 +1096,54 @@ export type CaseReportEdgeResolvers<ContextType = Context, ParentType extends Re
 
 export type CaseStatusResolvers = { ASSIGNED: 'assigned', CLOSED: 'closed', OPEN: 'open' };
 
+export type ConfirmDataRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmDataRequestPayload'] = ResolversParentTypes['ConfirmDataRequestPayload']> = {
+  receiptCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  request?: Resolver<ResolversTypes['DataRequest'], ParentType, ContextType>;
+};
+
+export type DataRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataRequest'] = ResolversParentTypes['DataRequest']> = {
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  downloadPath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  downloadUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  holdReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  holdUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  progress?: Resolver<Array<ResolversTypes['DataRequestProgress']>, ParentType, ContextType>;
+  rejectionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DataRequestStatus'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['DataRequestType'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DataRequestConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataRequestConnection'] = ResolversParentTypes['DataRequestConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DataRequestEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DataRequest']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DataRequestEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataRequestEdge'] = ResolversParentTypes['DataRequestEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DataRequest'], ParentType, ContextType>;
+};
+
+export type DataRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataRequestPayload'] = ResolversParentTypes['DataRequestPayload']> = {
+  request?: Resolver<ResolversTypes['DataRequest'], ParentType, ContextType>;
+};
+
+export type DataRequestProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataRequestProgress'] = ResolversParentTypes['DataRequestProgress']> = {
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  askedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  records?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['AuditedService'], ParentType, ContextType>;
+};
+
+export type DataRequestStatusResolvers = { COMPLETED: 'completed', PROCESSING: 'processing', RECEIVED: 'received', REJECTED: 'rejected', VERIFYING: 'verifying' };
+
+export type DataRequestTypeResolvers = { DELETE: 'delete', EXPORT: 'export' };
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -1048,12 +1251,17 @@ export type ModeratorWorkloadResolvers<ContextType = Context, ParentType extends
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   closeCase?: Resolver<Maybe<ResolversTypes['CasePayload']>, ParentType, ContextType, RequireFields<MutationCloseCaseArgs, 'input'>>;
+  confirmDataRequest?: Resolver<Maybe<ResolversTypes['ConfirmDataRequestPayload']>, ParentType, ContextType, RequireFields<MutationConfirmDataRequestArgs, 'id'>>;
   decideAppeal?: Resolver<Maybe<ResolversTypes['AppealPayload']>, ParentType, ContextType, RequireFields<MutationDecideAppealArgs, 'input'>>;
   fileAppeal?: Resolver<Maybe<ResolversTypes['AppealPayload']>, ParentType, ContextType, RequireFields<MutationFileAppealArgs, 'input'>>;
   fileReport?: Resolver<Maybe<ResolversTypes['ReportPayload']>, ParentType, ContextType, RequireFields<MutationFileReportArgs, 'input'>>;
+  holdErasure?: Resolver<Maybe<ResolversTypes['DataRequestPayload']>, ParentType, ContextType, RequireFields<MutationHoldErasureArgs, 'input'>>;
   muteReporter?: Resolver<Maybe<ResolversTypes['MuteReporterPayload']>, ParentType, ContextType, RequireFields<MutationMuteReporterArgs, 'input'>>;
+  rejectDataRequest?: Resolver<Maybe<ResolversTypes['DataRequestPayload']>, ParentType, ContextType, RequireFields<MutationRejectDataRequestArgs, 'input'>>;
   releaseCase?: Resolver<Maybe<ResolversTypes['CasePayload']>, ParentType, ContextType, RequireFields<MutationReleaseCaseArgs, 'input'>>;
   reopenCase?: Resolver<Maybe<ResolversTypes['CasePayload']>, ParentType, ContextType, RequireFields<MutationReopenCaseArgs, 'input'>>;
+  requestDataExport?: Resolver<Maybe<ResolversTypes['DataRequestPayload']>, ParentType, ContextType>;
+  requestErasure?: Resolver<Maybe<ResolversTypes['DataRequestPayload']>, ParentType, ContextType>;
   retryModerationAction?: Resolver<Maybe<ResolversTypes['ModerationActionPayload']>, ParentType, ContextType, RequireFields<MutationRetryModerationActionArgs, 'input'>>;
   takeCase?: Resolver<Maybe<ResolversTypes['CasePayload']>, ParentType, ContextType, RequireFields<MutationTakeCaseArgs, 'input'>>;
   takeModerationAction?: Resolver<Maybe<ResolversTypes['ModerationActionPayload']>, ParentType, ContextType, RequireFields<MutationTakeModerationActionArgs, 'input'>>;
@@ -1075,7 +1283,9 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   appealQueue?: Resolver<Maybe<ResolversTypes['AppealConnection']>, ParentType, ContextType, Partial<QueryAppealQueueArgs>>;
   auditLog?: Resolver<Maybe<ResolversTypes['AuditEntryConnection']>, ParentType, ContextType, Partial<QueryAuditLogArgs>>;
+  dataRequests?: Resolver<Maybe<ResolversTypes['DataRequestConnection']>, ParentType, ContextType, Partial<QueryDataRequestsArgs>>;
   decisionsAboutMe?: Resolver<Maybe<ResolversTypes['DecisionConnection']>, ParentType, ContextType, Partial<QueryDecisionsAboutMeArgs>>;
+  erasureReceipt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryErasureReceiptArgs, 'code' | 'id'>>;
   moderationCase?: Resolver<Maybe<ResolversTypes['ModerationCase']>, ParentType, ContextType, RequireFields<QueryModerationCaseArgs, 'id'>>;
   moderationOutcomes?: Resolver<Maybe<Array<ResolversTypes['ModerationOutcome']>>, ParentType, ContextType>;
   moderationQueue?: Resolver<Maybe<ResolversTypes['ModerationCaseConnection']>, ParentType, ContextType, Partial<QueryModerationQueueArgs>>;
@@ -1083,6 +1293,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   moderationResponseTimes?: Resolver<Maybe<Array<ResolversTypes['ModerationResponseTime']>>, ParentType, ContextType>;
   moderatorWorkload?: Resolver<Maybe<Array<ResolversTypes['ModeratorWorkload']>>, ParentType, ContextType>;
   myCases?: Resolver<Maybe<Array<ResolversTypes['ModerationCase']>>, ParentType, ContextType>;
+  myDataRequests?: Resolver<Maybe<ResolversTypes['DataRequestConnection']>, ParentType, ContextType, Partial<QueryMyDataRequestsArgs>>;
   myReports?: Resolver<Maybe<ResolversTypes['ReportConnection']>, ParentType, ContextType, Partial<QueryMyReportsArgs>>;
   strikesOf?: Resolver<Maybe<ResolversTypes['StrikeSummary']>, ParentType, ContextType, RequireFields<QueryStrikesOfArgs, 'userId'>>;
 };
@@ -1170,6 +1381,14 @@ export type Resolvers<ContextType = Context> = {
   CaseReportConnection?: CaseReportConnectionResolvers<ContextType>;
   CaseReportEdge?: CaseReportEdgeResolvers<ContextType>;
   CaseStatus?: CaseStatusResolvers;
+  ConfirmDataRequestPayload?: ConfirmDataRequestPayloadResolvers<ContextType>;
+  DataRequest?: DataRequestResolvers<ContextType>;
+  DataRequestConnection?: DataRequestConnectionResolvers<ContextType>;
+  DataRequestEdge?: DataRequestEdgeResolvers<ContextType>;
+  DataRequestPayload?: DataRequestPayloadResolvers<ContextType>;
+  DataRequestProgress?: DataRequestProgressResolvers<ContextType>;
+  DataRequestStatus?: DataRequestStatusResolvers;
+  DataRequestType?: DataRequestTypeResolvers;
   DateTime?: GraphQLScalarType;
   Decision?: DecisionResolvers<ContextType>;
   DecisionConnection?: DecisionConnectionResolvers<ContextType>;
