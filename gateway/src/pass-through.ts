@@ -27,6 +27,7 @@ export const PASS_THROUGH: readonly PassThroughRoute[] = [
     bodyLimit: 0,
   },
   { method: 'GET', path: '/radio.ics', service: 'music', headers: ['if-none-match'], bodyLimit: 0 },
+  { method: 'GET', path: '/dsar/:id', service: 'safety', headers: [], bodyLimit: 0 },
 ];
 
 /** The service's headers that the client gets; the rest is between the two of us. */

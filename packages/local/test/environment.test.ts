@@ -19,6 +19,7 @@ const facts: StackFacts = {
   natsUrl: 'nats://127.0.0.1:4022',
   people: [{ email: 'ada@example.org', name: 'Ada', role: 'admin' }],
   logLevel: 'info',
+  auditHeadsFile: '/var/lib/hotmess/audit-heads.jsonl',
   inherited: { PATH: '/bin', AWS_SECRET_ACCESS_KEY: 'not for them', NODE_OPTIONS: '--inspect' },
 };
 
@@ -35,6 +36,8 @@ test('what opens and signs goes to one process each', () => {
   const holders = (name: string) =>
     ([...services, 'gateway'] as const).filter((process) => name in processEnvironment(process, facts));
   expect(holders('AUDIT_PRIVATE_JWK')).toEqual(['safety']);
+  expect(holders('AUDIT_SIGNING_JWK')).toEqual(['safety']);
+  expect(holders('AUDIT_KEYS_KEK')).toEqual(['safety']);
   expect(holders('SIGNING_KEYS_KEK')).toEqual(['identity']);
   expect(holders('IDENTITY_CODE_PEPPER')).toEqual(['identity']);
   expect(holders('SMTP_URL')).toEqual(['identity']);

@@ -14,6 +14,8 @@ export type StackFacts = {
   natsUrl: string;
   people: SeededPerson[];
   logLevel: string;
+  /** Where safety appends the signed heads of the audit chain. */
+  auditHeadsFile: string;
   /** The supervisor's own environment, of which only a few names are passed on. */
   inherited: NodeJS.ProcessEnv;
 };
@@ -58,7 +60,16 @@ export function processEnvironment(name: Service | 'gateway', facts: StackFacts)
     // No such host exists: the local stack stores no media, and no page of it loads any.
     MEDIA_HOSTS: facts.inherited['MEDIA_HOSTS'] ?? 'media.hotmess.test',
   };
-  if (name === 'safety') return { ...service, AUDIT_PRIVATE_JWK: secrets.AUDIT_PRIVATE_JWK };
+  if (name === 'safety') {
+    return {
+      ...service,
+      AUDIT_PRIVATE_JWK: secrets.AUDIT_PRIVATE_JWK,
+      AUDIT_SIGNING_JWK: secrets.AUDIT_SIGNING_JWK,
+      AUDIT_KEYS_KEK: secrets.AUDIT_KEYS_KEK,
+      DSAR_KEYS_KEK: secrets.DSAR_KEYS_KEK,
+      AUDIT_HEADS_FILE: facts.auditHeadsFile,
+    };
+  }
   if (name === 'identity') {
     return {
       ...service,

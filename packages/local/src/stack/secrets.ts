@@ -15,6 +15,9 @@ const secretsSchema = z.object({
   IDENTITY_CODE_PEPPER: z.string(),
   AUDIT_PUBLIC_JWK: z.string(),
   AUDIT_PRIVATE_JWK: z.string(),
+  AUDIT_SIGNING_JWK: z.string(),
+  AUDIT_KEYS_KEK: z.string(),
+  DSAR_KEYS_KEK: z.string(),
 });
 
 /** Everything secret that a checkout's local stack needs; the names in capitals are the variables of the same name. */
@@ -26,12 +29,16 @@ const overridable = [
   'IDENTITY_CODE_PEPPER',
   'AUDIT_PUBLIC_JWK',
   'AUDIT_PRIVATE_JWK',
+  'AUDIT_SIGNING_JWK',
+  'AUDIT_KEYS_KEK',
+  'DSAR_KEYS_KEK',
 ] as const;
 
-/** New secrets: 32 random bytes each, and a P-256 key pair that audit entries are sealed to. */
+/** New secrets: 32 random bytes each, a P-256 key pair that audit entries are sealed to, and an Ed25519 key that signs their heads. */
 export async function generateSecrets(): Promise<Secrets> {
   const random = () => randomBytes(32).toString('base64url');
   const pair = await generateKeyPair('ECDH-ES', { crv: 'P-256', extractable: true });
+  const signing = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const described = { alg: 'ECDH-ES', use: 'enc', kid: randomBytes(8).toString('hex') };
   return {
     postgresPassword: random(),
@@ -43,6 +50,9 @@ export async function generateSecrets(): Promise<Secrets> {
     IDENTITY_CODE_PEPPER: random(),
     AUDIT_PUBLIC_JWK: JSON.stringify({ ...(await exportJWK(pair.publicKey)), ...described }),
     AUDIT_PRIVATE_JWK: JSON.stringify({ ...(await exportJWK(pair.privateKey)), ...described }),
+    AUDIT_SIGNING_JWK: JSON.stringify(await exportJWK(signing.privateKey)),
+    AUDIT_KEYS_KEK: random(),
+    DSAR_KEYS_KEK: random(),
   };
 }
 

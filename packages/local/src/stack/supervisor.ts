@@ -142,7 +142,9 @@ export class Stack {
     const databaseUrls = urls as Record<Service, string>;
     const { host, ports } = this;
     const logLevel = env['LOG_LEVEL'] ?? 'info';
-    const facts = { host, ports, secrets, databaseUrls, natsUrl, people: [], logLevel, inherited: env };
+    const auditHeadsFile = join(folder, 'audit-heads.jsonl');
+    const given = { host, ports, secrets, databaseUrls, natsUrl, logLevel, auditHeadsFile };
+    const facts = { ...given, people: [], inherited: env };
     this.ending.throwIfAborted();
 
     const { people } = await steps.run('seed', async () => {

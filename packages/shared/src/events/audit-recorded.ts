@@ -16,6 +16,8 @@ const data = z.strictObject({
     .regex(/^[a-z_]+$/)
     .max(60),
   objectId: z.string().min(1).max(100),
+  /** The person whom before, after and reason tell of: they are stored under his key, and erased with it. */
+  subjectId: id.nullable(),
   requestId: z.string().min(1).max(64).nullable(),
   /** Before, after and reason as a compact JWE to safety's public key: only safety can read them. */
   sealed: z.string().regex(/^[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+$/),
@@ -50,6 +52,7 @@ function define(service: ServiceName): EventContract<AuditRecorded> {
       action: 'beacon.approve',
       objectType: 'beacon',
       objectId: '01980000-0000-7000-8000-000000000002',
+      subjectId: '01980000-0000-7000-8000-000000000008',
       requestId: '0a6b2c1e-4f8f-4f0e-9b53-1f0de6a9a9a4',
       sealed: 'eyJhbGciOiJFQ0RILUVTIn0..48V1_ALb6US04U3b.5eym8TW_c8SuK0lt.XFBoMYUZodetZdvTiFvSkQ',
       recordedAt: '2026-03-07T21:02:11.005Z',

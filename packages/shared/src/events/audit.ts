@@ -17,6 +17,11 @@ export interface AuditEntry {
   /** snake_case, such as `beacon`. */
   readonly objectType: string;
   readonly objectId: string;
+  /**
+   * The person whom the rest tells of, such as the owner of the object: erasing him erases it. Where left out, the
+   * object itself if it is a user, and nobody otherwise: then no text of a person may be in the rest.
+   */
+  readonly subjectId?: string | null;
   /** The object before and after, as far as it changed; sealed. */
   readonly before: unknown;
   readonly after: unknown;
@@ -45,7 +50,7 @@ export function createAuditor(options: { service: ServiceName; publicJwk: JWK | 
   const contract = auditRecorded(service);
   const header = { alg: 'ECDH-ES', enc: 'A256GCM', ...(publicJwk?.kid ? { kid: publicJwk.kid } : {}) };
   return {
-    async recordAudit(tx, { actor, action, objectType, objectId, before, after, reason }) {
+    async recordAudit(tx, { actor, action, objectType, objectId, subjectId, before, after, reason }) {
       const plain = new TextEncoder().encode(JSON.stringify({ before, after, reason }));
       const sealed = await new CompactEncrypt(plain).setProtectedHeader(header).encrypt(key);
       const auditId = uuidV7();
@@ -60,6 +65,7 @@ export function createAuditor(options: { service: ServiceName; publicJwk: JWK | 
           action,
           objectType,
           objectId,
+          subjectId: subjectId ?? (objectType === 'user' ? objectId : null),
           requestId: currentRequestId() ?? null,
           sealed,
           recordedAt: occurredAt.toISOString(),

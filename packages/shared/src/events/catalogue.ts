@@ -1,3 +1,4 @@
+import { auditHeadSigned } from './audit-head.ts';
 import { auditRecorded } from './audit-recorded.ts';
 import {
   dropEnded,
@@ -76,6 +77,7 @@ export const CATALOGUE: readonly EventContract[] = uniqueBySubject([
   ...TARGET_OWNERS.flatMap((service) => [reportTargetResolved(service), actionApplied(service)]),
   ...SERVICES.flatMap((service) => [dsarExported(service), dsarErased(service)]),
   ...SERVICES.map((service) => auditRecorded(service)),
+  auditHeadSigned,
 ]);
 
 /**

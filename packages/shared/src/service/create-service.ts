@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
-import { createAccessTokenVerifier } from '../auth/access-token.ts';
+import { type AccessTokenVerifier, createAccessTokenVerifier } from '../auth/access-token.ts';
 import type { ServiceConfig } from '../config/service-config.ts';
 import { type Database, openDatabase } from '../db/database.ts';
 import { isMigrated } from '../db/migrate.ts';
@@ -32,6 +32,8 @@ export interface Kernel<DB> {
   readonly logger: Logger;
   readonly nats: NatsLink;
   readonly metrics: Metrics;
+  /** Judges bearer tokens, for routes besides /graphql; revoked ones are refused. */
+  readonly verifyToken: AccessTokenVerifier;
   /** For routes besides /graphql. */
   readonly app: FastifyInstance;
 }
@@ -87,17 +89,18 @@ export async function createService<DB, Context extends RequestScope>(
   requireDatabase(readiness, database.pool, [KERNEL_MIGRATIONS, `${options.folder}/migrations`]);
   addPoolMetrics(metrics, database.pool);
 
-  const parts = await options.assemble({ database, auditor, logger, nats, metrics, app });
+  const verifyToken = createAccessTokenVerifier({
+    jwksUrl: config.JWKS_URL,
+    issuer: config.JWT_ISSUER,
+    audience: config.JWT_AUDIENCE,
+  });
+  const parts = await options.assemble({ database, auditor, logger, nats, metrics, verifyToken, app });
   const apollo = await serveSubgraph({
     app,
     typeDefs: readTypeDefs(`${options.folder}/src`),
     resolvers: [{ DateTime }, ...parts.resolvers],
     gatewaySecret: config.GATEWAY_HMAC_SECRET,
-    verifyToken: createAccessTokenVerifier({
-      jwksUrl: config.JWKS_URL,
-      issuer: config.JWT_ISSUER,
-      audience: config.JWT_AUDIENCE,
-    }),
+    verifyToken,
     createContext: parts.createContext,
     logger,
     metrics,

@@ -9,7 +9,120 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface Appeals {
+  action_id: string;
+  appellant_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  decided_at: Timestamp | null;
+  decision: string | null;
+  id: Generated<string>;
+  statement: string;
+  status: Generated<'open' | 'upheld' | 'overturned'>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface AuditHeads {
+  seq: number;
+  signed_at: Generated<Timestamp>;
+}
+
+export interface AuditLog {
+  action: string;
+  actor_id: string | null;
+  actor_role: 'anon' | 'app_user' | 'moderator' | 'admin' | 'system' | 'relay';
+  /**
+   * SHA-256 of the netstrings of all other columns, in their order; made here, whoever inserts.
+   */
+  hash: Buffer;
+  id: string;
+  object_id: string;
+  object_type: string;
+  prev_hash: Buffer;
+  recorded_at: Timestamp;
+  request_id: string | null;
+  /**
+   * Before, after and reason as JSON under the subject's key (AES-256-GCM), or under the key of entries without one.
+   */
+  sealed: Buffer | null;
+  seq: number;
+  service: 'nightlife' | 'safety' | 'commerce' | 'identity' | 'music';
+  /**
+   * The person whom the sealed part tells of: when his key is erased, it is.
+   */
+  subject_id: string | null;
+}
+
+export interface AuditSubjectKeys {
+  created_at: Generated<Timestamp>;
+  erased_at: Timestamp | null;
+  subject_id: string;
+  /**
+   * AES-256 key, sealed under AUDIT_KEYS_KEK; null once erased.
+   */
+  wrapped_key: Buffer | null;
+}
+
+export interface DsarParts {
+  answered_at: Timestamp | null;
+  asked_at: Generated<Timestamp>;
+  object_name: string | null;
+  records: number | null;
+  request_id: string;
+  service: 'nightlife' | 'safety' | 'commerce' | 'identity' | 'music';
+  sha256: string | null;
+  treatments: Json | null;
+}
+
+export interface DsarRequests {
+  bundle_expires_at: Timestamp | null;
+  completed_at: Timestamp | null;
+  confirmed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  due_at: Generated<Timestamp>;
+  /**
+   * The law that makes an erasure wait.
+   */
+  hold_reason: string | null;
+  hold_until: Timestamp | null;
+  id: Generated<string>;
+  manifest: Json | null;
+  public_jwk: Json | null;
+  /**
+   * What each service did, as a JWS; readable with the code shown at the confirmation.
+   */
+  receipt: string | null;
+  receipt_code_hash: Buffer | null;
+  rejection_reason: string | null;
+  sent_at: Timestamp | null;
+  status: Generated<'received' | 'verifying' | 'processing' | 'completed' | 'rejected'>;
+  type: 'export' | 'delete';
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  user_id: string;
+  version: Generated<number>;
+  /**
+   * The request's private key under DSAR_KEYS_KEK; gone when the bundle is, or the erasure done.
+   */
+  wrapped_key: Buffer | null;
+}
 
 export interface Inbox {
   consumer: string;
@@ -32,16 +145,106 @@ export interface Leases {
   name: string;
 }
 
+export interface ModerationActions {
+  action: 'remove_post' | 'disable_beacon' | 'remove_listing' | 'suspend_seller' | 'ban_user' | 'reinstate' | 'warn';
+  case_id: string;
+  category: string;
+  changed: Generated<Json>;
+  /**
+   * Whom it concerns: the owner of the target. He reads the statement and may appeal.
+   */
+  concerned_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  failure: string | null;
+  id: Generated<string>;
+  /**
+   * For staff and the audit log; the person concerned reads the statement instead.
+   */
+  reason: string;
+  reverses: string | null;
+  settled_at: Timestamp | null;
+  statement: string;
+  status: Generated<'requested' | 'effective' | 'failed'>;
+  target_id: string;
+  target_type: string;
+  /**
+   * Counts the actions on one target: its owner ignores one older than it has applied.
+   */
+  target_version: Generated<number>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface ModerationCases {
+  assigned_to: string | null;
+  category: string;
+  closed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  due_at: Timestamp;
+  first_action_at: Timestamp | null;
+  first_taken_at: Timestamp | null;
+  id: Generated<string>;
+  lease_until: Timestamp | null;
+  opened_at: Generated<Timestamp>;
+  outcome: 'action_taken' | 'no_action' | null;
+  /**
+   * Whose target it is; the owning service says so after the first report.
+   */
+  owner_id: string | null;
+  report_count: Generated<number>;
+  reports_version: Generated<number>;
+  /**
+   * Goes up when a closed case is opened by a new report; times and counts are of this round.
+   */
+  round: Generated<number>;
+  severity: number;
+  status: Generated<'open' | 'assigned' | 'closed'>;
+  target_exists: boolean | null;
+  target_id: string;
+  target_type: 'beacon' | 'ticket_listing' | 'market_listing' | 'post' | 'seller' | 'user';
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface ModerationOutcomes {
+  action_taken: number | null;
+  category: string | null;
+  no_action: number | null;
+  undecided: number | null;
+}
+
+export interface ModerationQueueSummary {
+  category: string | null;
+  in_work: number | null;
+  oldest: Timestamp | null;
+  overdue: number | null;
+  severity: number | null;
+  waiting: number | null;
+}
+
 export interface ModerationReports {
+  /**
+   * The case of its target; joined by the system just after it was filed.
+   */
+  case_id: string | null;
   category: 'scam' | 'harassment' | 'coercion' | 'hate' | 'doxxing' | 'unsafe' | 'other';
   created_at: Generated<Timestamp>;
   created_by: string | null;
   description: Generated<string>;
+  /**
+   * References to media, https URLs; the media themselves lie elsewhere.
+   */
+  evidence: Generated<Json>;
   id: Generated<string>;
   /**
    * User who reports; an id of identity without a foreign key.
    */
   reporter_id: string;
+  round: number | null;
   status: Generated<'open' | 'investigating' | 'resolved' | 'dismissed'>;
   /**
    * Id in the service that the target belongs to, without a foreign key.
@@ -51,6 +254,19 @@ export interface ModerationReports {
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   version: Generated<number>;
+}
+
+export interface ModerationResponseTimes {
+  cases: number | null;
+  category: string | null;
+  median_seconds_to_action: number | null;
+  slowest_seconds_to_action: number | null;
+}
+
+export interface ModeratorWorkload {
+  actions_30_days: number | null;
+  cases_in_work: number | null;
+  moderator_id: string | null;
 }
 
 export interface Outbox {
@@ -64,6 +280,29 @@ export interface Outbox {
   subject: string;
 }
 
+export interface ReportCategories {
+  category: string;
+  severity: number;
+  sla_hours: number;
+}
+
+export interface ReporterMutes {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  muted_until: Timestamp;
+  reason: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  user_id: string;
+  version: Generated<number>;
+}
+
+export interface StaffMembers {
+  is_admin: boolean;
+  user_id: string;
+  version: number;
+}
+
 export interface StateTransitions {
   db_role: string;
   from_state: string;
@@ -71,11 +310,37 @@ export interface StateTransitions {
   to_state: string;
 }
 
+export interface Strikes {
+  action_id: string;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  revoked_at: Timestamp | null;
+  user_id: string;
+  weight: number;
+}
+
 export interface DB {
+  appeals: Appeals;
+  audit_heads: AuditHeads;
+  audit_log: AuditLog;
+  audit_subject_keys: AuditSubjectKeys;
+  dsar_parts: DsarParts;
+  dsar_requests: DsarRequests;
   inbox: Inbox;
   inbox_failures: InboxFailures;
   leases: Leases;
+  moderation_actions: ModerationActions;
+  moderation_cases: ModerationCases;
+  moderation_outcomes: ModerationOutcomes;
+  moderation_queue_summary: ModerationQueueSummary;
   moderation_reports: ModerationReports;
+  moderation_response_times: ModerationResponseTimes;
+  moderator_workload: ModeratorWorkload;
   outbox: Outbox;
+  report_categories: ReportCategories;
+  reporter_mutes: ReporterMutes;
+  staff_members: StaffMembers;
   state_transitions: StateTransitions;
+  strikes: Strikes;
 }

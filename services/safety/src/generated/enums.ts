@@ -2,6 +2,52 @@
 
 /** The values that the schema's enums have inside; buildSubgraphSchema needs them as resolvers. */
 export const enumResolvers = {
+  "ModerationActionKind": {
+    "REMOVE_POST": "remove_post",
+    "DISABLE_BEACON": "disable_beacon",
+    "REMOVE_LISTING": "remove_listing",
+    "SUSPEND_SELLER": "suspend_seller",
+    "BAN_USER": "ban_user",
+    "REINSTATE": "reinstate",
+    "WARN": "warn"
+  },
+  "ModerationActionStatus": {
+    "REQUESTED": "requested",
+    "EFFECTIVE": "effective",
+    "FAILED": "failed"
+  },
+  "AppealStatus": {
+    "OPEN": "open",
+    "UPHELD": "upheld",
+    "OVERTURNED": "overturned"
+  },
+  "AuditedService": {
+    "NIGHTLIFE": "nightlife",
+    "SAFETY": "safety",
+    "COMMERCE": "commerce",
+    "IDENTITY": "identity",
+    "MUSIC": "music"
+  },
+  "CaseStatus": {
+    "OPEN": "open",
+    "ASSIGNED": "assigned",
+    "CLOSED": "closed"
+  },
+  "CaseOutcome": {
+    "ACTION_TAKEN": "action_taken",
+    "NO_ACTION": "no_action"
+  },
+  "DataRequestType": {
+    "EXPORT": "export",
+    "DELETE": "delete"
+  },
+  "DataRequestStatus": {
+    "RECEIVED": "received",
+    "VERIFYING": "verifying",
+    "PROCESSING": "processing",
+    "COMPLETED": "completed",
+    "REJECTED": "rejected"
+  },
   "ReportTargetType": {
     "BEACON": "beacon",
     "TICKET_LISTING": "ticket_listing",

@@ -4,6 +4,8 @@ import { DomainError } from '@hotmess/shared/errors/domain-error';
 import { errorCode } from '@hotmess/shared/errors/from-unknown';
 import { validInput } from '@hotmess/shared/graphql/input';
 import type { DB } from '../generated/database.ts';
+import { joinCases } from '../jobs/join-cases.ts';
+import { findMute } from '../reporter-mute/queries.ts';
 import { fileReportInput } from './input.ts';
 import { mayFile } from './policy.ts';
 import { insertReport } from './queries.ts';
@@ -12,6 +14,8 @@ import type { ReportRow } from './rows.ts';
 /** What the commands of reports stand on. */
 export interface ReportCommands {
   readonly database: Database<DB>;
+  /** `MEDIA_HOSTS`. */
+  readonly mediaHosts: readonly string[];
 }
 
 /**
@@ -20,17 +24,26 @@ export interface ReportCommands {
  */
 export async function fileReport(deps: ReportCommands, actor: Actor, raw: unknown): Promise<ReportRow> {
   const reporter = mayFile(actor);
-  const input = validInput(fileReportInput, raw);
+  const input = validInput(fileReportInput(deps.mediaHosts), raw);
   try {
-    return await deps.database.inTransaction(actor, (tx) =>
-      insertReport(tx.db, {
+    const report = await deps.database.inTransaction(actor, async (tx) => {
+      const mutedUntil = await findMute(tx.db, reporter.userId, new Date());
+      if (mutedUntil)
+        throw new DomainError('FORBIDDEN', 'You may not file reports for a while.', {
+          until: mutedUntil.toISOString(),
+        });
+      return insertReport(tx.db, {
         reporter_id: reporter.userId,
         target_type: input.targetType,
         target_id: input.targetId,
         category: input.category,
         description: input.description ?? '',
-      }),
-    );
+        evidence: JSON.stringify(input.evidence ?? []),
+      });
+    });
+    // Filed it is; where the process dies here, the job brings it into its case.
+    await joinCases(deps.database).catch(() => {});
+    return report;
   } catch (error) {
     throw refusalOf(error);
   }

@@ -31,7 +31,7 @@ export function listByReporter(
 
 export type NewReport = Pick<
   Insertable<ModerationReports>,
-  'reporter_id' | 'target_type' | 'target_id' | 'category' | 'description'
+  'reporter_id' | 'target_type' | 'target_id' | 'category' | 'description' | 'evidence'
 >;
 
 /** Inserts an open report. */

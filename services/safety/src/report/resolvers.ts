@@ -19,6 +19,7 @@ export const reportResolvers: Resolvers = {
   Report: {
     targetType: (report) => report.target_type,
     targetId: (report) => report.target_id,
+    evidence: (report) => report.evidence as unknown as string[],
     createdAt: (report) => report.created_at,
     updatedAt: (report) => report.updated_at,
   },

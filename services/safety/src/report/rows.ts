@@ -9,6 +9,7 @@ export const REPORT_COLUMNS = [
   'target_id',
   'category',
   'description',
+  'evidence',
   'status',
   'version',
   'created_at',

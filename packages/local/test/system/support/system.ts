@@ -6,6 +6,7 @@ import { createNightlife } from '@hotmess/nightlife/service';
 import { freePort } from '@hotmess/local/backing/free-port';
 import { type MailInbox, startMailInbox } from '@hotmess/local/mail/inbox';
 import { type Service, services } from '@hotmess/local/stack/services';
+import { makeSafetyKeys } from '@hotmess/local/testing/safety-keys';
 import { type TestDatabase, createTestDatabase } from '@hotmess/local/testing/database';
 import { readAnswer } from '@hotmess/local/testing/graphql-client';
 import { testServiceConfig } from '@hotmess/local/testing/service-config';
@@ -71,16 +72,18 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     natsUrl: options.natsUrl,
     issuer: { issuer: ISSUER, audience: AUDIENCE, jwksUrl, token: never, close: never },
   });
+  const safetyKeys = await makeSafetyKeys();
   const keysSecret = secret();
   const pepper = secret();
   const configOf = (name: Service): ServiceConfig => ({
     ...common,
+    AUDIT_PUBLIC_JWK: safetyKeys.AUDIT_PUBLIC_JWK,
     PORT: ports[name],
     DATABASE_URL: databases[name].serviceUrl,
   });
   const starters: Record<Service, () => Promise<Running>> = {
     nightlife: () => createNightlife(configOf('nightlife')),
-    safety: () => createSafety(configOf('safety')),
+    safety: () => createSafety({ ...configOf('safety'), ...safetyKeys }),
     commerce: () => createCommerce(configOf('commerce')),
     music: () => createMusic({ ...configOf('music'), STATION_TIME_ZONE: 'Europe/London' }),
     identity: () =>

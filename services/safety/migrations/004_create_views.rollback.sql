@@ -1,0 +1,1 @@
+drop view moderation_outcomes, moderation_response_times, moderator_workload, moderation_queue_summary;
