@@ -52,5 +52,5 @@ export function addDutyMetrics(metrics: Metrics, database: Database<DB>): void {
 
 async function count(query: SelectQueryBuilder<DB, keyof DB, object>): Promise<number> {
   const { n } = await query.select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
-  return Number(n);
+  return n;
 }
