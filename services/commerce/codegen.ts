@@ -2,5 +2,16 @@
 export const codegen = {
   mappers: {
     Product: '../product/rows.ts#ProductRow',
+    ProductVariant: '../product/rows.ts#VariantRow',
+    StockLevel: '../stock/rows.ts#VariantStockRow',
+    StockMovement: '../stock/rows.ts#MovementRow',
+    Drop: '../drop/rows.ts#DropRow',
+    DropEntry: '../drop/rows.ts#EntryRow',
+    ShippingRate: '../rate/rows.ts#ShippingRateRow',
+    TaxRate: '../rate/rows.ts#TaxRateRow',
+    Order: '../order/rows.ts#OrderRow',
+    OrderItem: '../order/rows.ts#OrderItemRow',
+    Refund: '../refund/rows.ts#RefundRow',
+    Dispute: '../dispute/rows.ts#DisputeRow',
   },
 };
