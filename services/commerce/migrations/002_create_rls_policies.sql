@@ -27,3 +27,14 @@ create policy public_reads_live on product_stock for select to anon, app_user, m
 create policy admin_reads on product_stock for select to admin using (true);
 create policy admin_adds on product_stock for insert to admin with check (true);
 create policy admin_counts on product_stock for update to admin using (true) with check (true);
+
+-- Stripe. What it told is the system's; admins may look.
+grant select, insert, delete on stripe_events to system;
+grant select on stripe_events to admin;
+grant select, insert, update, delete on stripe_refreshes to system;
+grant select on stripe_refreshes to admin;
+
+create policy system_keeps on stripe_events to system using (true) with check (true);
+create policy admin_reads on stripe_events for select to admin using (true);
+create policy system_works on stripe_refreshes to system using (true) with check (true);
+create policy admin_reads on stripe_refreshes for select to admin using (true);

@@ -10,6 +10,7 @@ import {
 } from '@hotmess/local/testing/rls-matrix';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ARRANGE_STRIPE, stripeRelations } from './rls-stripe.ts';
 
 const USER = '10000000-0000-7000-8000-000000000001';
 const MODERATOR = '10000000-0000-7000-8000-000000000003';
@@ -59,6 +60,7 @@ const relations: Record<string, RelationCase> = {
     update: `title = 'Another'`,
     rights: { anon: can('live'), user: can('live'), moderator: can('live'), admin: can('live') },
   },
+  ...stripeRelations,
   ...kernelRelations(knockers, `machine = 'product' and from_state = '' and db_role = 'admin'`),
 };
 
@@ -75,6 +77,7 @@ beforeAll(async () => {
        ${row(1, 'draft')}, ${row(2, 'live')}, ${row(3, 'live')}, ${row(4, 'archived')}, ${row(5, 'draft')};
      insert into product_stock (product_id, quantity_available) values
        (${product(1)}, 9), (${product(2)}, 9), (${product(3)}, 0), (${product(4)}, 9);
+     ${ARRANGE_STRIPE}
      ${ARRANGE_KERNEL}`,
   );
   await superuser.end();
