@@ -1,3 +1,14 @@
+drop policy system_moves on stock_movements;
+drop policy admin_receives on stock_movements;
+drop policy staff_reads on stock_movements;
+drop policy owner_counts on stock_items;
+drop policy staff_sets_threshold on stock_items;
+drop policy staff_adds on stock_items;
+drop policy staff_reads on stock_items;
+revoke all on stock_items, stock_movements from anon, app_user, moderator, admin, system;
+revoke all (id, kind, stock_status, low_threshold) on stock_items from anon, app_user, moderator, admin, system;
+revoke all (stock_item_id, kind, quantity, order_id) on stock_movements from admin, system;
+
 drop policy admin_counts on product_stock;
 drop policy admin_adds on product_stock;
 drop policy admin_reads on product_stock;

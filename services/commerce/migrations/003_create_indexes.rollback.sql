@@ -1,1 +1,2 @@
+drop index stock_movements_of_item;
 drop index products_live_by_collection, products_live;

@@ -110,6 +110,36 @@ export interface StateTransitions {
   to_state: string;
 }
 
+export interface StockItems {
+  /**
+   * Promised to orders that are not paid yet.
+   */
+  held: Generated<number>;
+  id: Generated<string>;
+  kind: 'product_variant' | 'market_listing';
+  low_threshold: Generated<number>;
+  /**
+   * What can be bought now.
+   */
+  on_hand: Generated<number>;
+  received: Generated<number>;
+  sold: Generated<number>;
+  /**
+   * Follows from the quantity on hand; nobody sets it.
+   */
+  stock_status: Generated<'in_stock' | 'low_stock' | 'out_of_stock'>;
+}
+
+export interface StockMovements {
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string | null>;
+  id: Generated<string>;
+  kind: 'received' | 'held' | 'released' | 'sold' | 'returned';
+  order_id: string | null;
+  quantity: number;
+  stock_item_id: string;
+}
+
 export interface DB {
   inbox: Inbox;
   inbox_failures: InboxFailures;
@@ -119,4 +149,6 @@ export interface DB {
   products: Products;
   products_available: ProductsAvailable;
   state_transitions: StateTransitions;
+  stock_items: StockItems;
+  stock_movements: StockMovements;
 }
