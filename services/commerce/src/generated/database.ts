@@ -110,6 +110,36 @@ export interface StateTransitions {
   to_state: string;
 }
 
+export interface StockItems {
+  /**
+   * Promised to orders that are not paid yet.
+   */
+  held: Generated<number>;
+  id: Generated<string>;
+  kind: 'product_variant' | 'market_listing';
+  low_threshold: Generated<number>;
+  /**
+   * What can be bought now.
+   */
+  on_hand: Generated<number>;
+  received: Generated<number>;
+  sold: Generated<number>;
+  /**
+   * Follows from the quantity on hand; nobody sets it.
+   */
+  stock_status: Generated<'in_stock' | 'low_stock' | 'out_of_stock'>;
+}
+
+export interface StockMovements {
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string | null>;
+  id: Generated<string>;
+  kind: 'received' | 'held' | 'released' | 'sold' | 'returned';
+  order_id: string | null;
+  quantity: number;
+  stock_item_id: string;
+}
+
 export interface StripeEvents {
   /**
    * The Connect account that it happened on; null for the platform's own.
@@ -144,6 +174,8 @@ export interface DB {
   products: Products;
   products_available: ProductsAvailable;
   state_transitions: StateTransitions;
+  stock_items: StockItems;
+  stock_movements: StockMovements;
   stripe_events: StripeEvents;
   stripe_refreshes: StripeRefreshes;
 }
