@@ -9,9 +9,5 @@ export const codegen = {
     DropEntry: '../drop/rows.ts#EntryRow',
     ShippingRate: '../rate/rows.ts#ShippingRateRow',
     TaxRate: '../rate/rows.ts#TaxRateRow',
-    Order: '../order/rows.ts#OrderRow',
-    OrderItem: '../order/rows.ts#OrderItemRow',
-    Refund: '../refund/rows.ts#RefundRow',
-    Dispute: '../dispute/rows.ts#DisputeRow',
   },
 };

@@ -1,3 +1,6 @@
+-- Stripe.
+drop table stripe_refreshes, stripe_events;
+
 delete from state_transitions
 where machine in ('product', 'drop', 'order_payment', 'order_fulfilment', 'refund', 'ticket_sale');
 drop table ticket_sales, sellable_tickets, disputes, order_refund_lines, order_refunds, order_addresses, order_items,

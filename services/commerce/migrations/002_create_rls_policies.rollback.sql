@@ -1,3 +1,10 @@
+-- Stripe.
+drop policy admin_reads on stripe_refreshes;
+drop policy system_works on stripe_refreshes;
+drop policy admin_reads on stripe_events;
+drop policy system_keeps on stripe_events;
+revoke all on stripe_events, stripe_refreshes from admin, system;
+
 drop policy system_works on ticket_sales;
 drop policy with_order on ticket_sales;
 drop policy system_works on sellable_tickets;

@@ -108,7 +108,6 @@ create policy admin_changes on tax_rates for update to admin using (true) with c
 grant select (id, buyer_id, created_at) on checkouts to app_user, moderator, admin;
 grant select on checkouts to system;
 grant insert (id, buyer_id, idempotency_key, body_hash) on checkouts to system;
-grant delete on checkouts to system;
 grant update (idempotency_key) on checkouts to system;
 grant select (id, number, checkout_id, buyer_id, type, seller_id, seller_user_id, currency, subtotal_pence, shipping_pence, tax_pence,
               total_pence, fee_basis_points, application_fee_pence, ships, payment_status, fulfilment_status, stock_state, hold_expires_at,
@@ -185,3 +184,14 @@ create policy system_works on sellable_tickets to system using (true) with check
 create policy with_order on ticket_sales for select to app_user, moderator, admin
   using (exists (select from orders where orders.id = order_id));
 create policy system_works on ticket_sales to system using (true) with check (true);
+
+-- Stripe. What it told is the system's; admins may look.
+grant select, insert, delete on stripe_events to system;
+grant select on stripe_events to admin;
+grant select, insert, update, delete on stripe_refreshes to system;
+grant select on stripe_refreshes to admin;
+
+create policy system_keeps on stripe_events to system using (true) with check (true);
+create policy admin_reads on stripe_events for select to admin using (true);
+create policy system_works on stripe_refreshes to system using (true) with check (true);
+create policy admin_reads on stripe_refreshes for select to admin using (true);

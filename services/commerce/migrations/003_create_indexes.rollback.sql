@@ -1,3 +1,5 @@
+drop index stripe_events_received, stripe_refreshes_due;
+
 drop index ticket_sales_of_order,
   sellable_tickets_of_seller,
   disputes_of_order,

@@ -30,3 +30,7 @@ create index disputes_newest on disputes (is_open, id desc);
 create index disputes_of_order on disputes (order_id);
 create index sellable_tickets_of_seller on sellable_tickets (seller_user_id);
 create index ticket_sales_of_order on ticket_sales (order_id);
+
+-- Stripe: what is due, longest first; and what is old enough to go.
+create index stripe_refreshes_due on stripe_refreshes (due_at);
+create index stripe_events_received on stripe_events using brin (received_at);

@@ -28,6 +28,10 @@ export async function arrangeRows(superuserUrl: string): Promise<void> {
      insert into xp_events (user_id, type, points, source, source_event_id, occurred_at) values
        ('${SELF}', 'beacon_scan', 10, 'nightlife', 'a', now()), ('${OTHER}', 'beacon_scan', 10, 'nightlife', 'b', now());
      insert into xp_balance_totals values ('${SELF}', 10, 1, now()), ('${OTHER}', 10, 1, now()), ('${BANNED}', 10, 1, now());
+     insert into passkeys (user_id, credential_id, public_key, name)
+       select id, sha256(id::text::bytea), '\\x00', 'Phone' from users where id in ('${SELF}', '${OTHER}');
+     insert into passkey_challenges (challenge, purpose) values (sha256('x'), 'sign_in');
+     insert into revocations (key) values ('session.${OLD}');
      insert into voided_scans (scan_id) values ('${OLD}');
      ${ARRANGE_KERNEL}`,
   );

@@ -5,10 +5,7 @@ import type { DropRow } from './rows.ts';
  * The state a reader sees: right to the second by the clock, however late the job is that moves the row. A cancelled
  * drop has ended whatever the clock says.
  */
-export function dropStatusAt(
-  drop: Pick<DropRow, 'status' | 'start_at' | 'end_at'>,
-  now: Date,
-): DropStatus {
+export function dropStatusAt(drop: Pick<DropRow, 'status' | 'start_at' | 'end_at'>, now: Date): DropStatus {
   if (drop.status === 'ended' || drop.end_at <= now) return 'ended';
   return drop.start_at <= now ? 'live' : 'scheduled';
 }

@@ -67,7 +67,9 @@ export const updateVariantInput = z.object({
   lowThreshold: count.nullish(),
 });
 
-function allDiffer(variants: readonly { size?: string | null | undefined; colour?: string | null | undefined }[]) {
+function allDiffer(
+  variants: readonly { size?: string | null | undefined; colour?: string | null | undefined }[],
+) {
   const names = variants.map(({ size, colour }) => JSON.stringify([size ?? null, colour ?? null]));
   return new Set(names).size === names.length;
 }

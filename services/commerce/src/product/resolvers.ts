@@ -37,7 +37,8 @@ export const productResolvers: Resolvers = {
     }),
   },
   Product: {
-    __resolveReference: async ({ id }, { loaders }) => (await loaders.product.byId.load(entityId(id))) ?? null,
+    __resolveReference: async ({ id }, { loaders }) =>
+      (await loaders.product.byId.load(entityId(id))) ?? null,
     pricePence: (product) => product.price_pence,
     stockStatus: (product) => product.stock_status,
     limitedEdition: (product) => product.limited_edition,

@@ -46,7 +46,11 @@ export async function addVariant(
 export async function updateVariant(
   deps: ProductCommands,
   actor: Actor,
-  { id, version, ...raw }: { readonly id: string; readonly version?: number | null | undefined } & Readonly<
+  {
+    id,
+    version,
+    ...raw
+  }: { readonly id: string; readonly version?: number | null | undefined } & Readonly<
     Record<string, unknown>
   >,
 ): Promise<ProductRow> {

@@ -26,7 +26,11 @@ const taxInput = z.object({
 });
 
 /** Sets what delivery to a country costs, for orders from now on. */
-export async function setShippingRate(deps: RateCommands, actor: Actor, raw: unknown): Promise<ShippingRateRow> {
+export async function setShippingRate(
+  deps: RateCommands,
+  actor: Actor,
+  raw: unknown,
+): Promise<ShippingRateRow> {
   mayManage(actor);
   const input = validInput(shippingInput, raw);
   return deps.database.inTransaction(actor, async (tx) => {

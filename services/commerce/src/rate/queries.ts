@@ -4,11 +4,23 @@ import type { ShippingRateRow, TaxRateRow } from './rows.ts';
 
 type Db = Kysely<DB>;
 
-const SHIPPING = ['country_code', 'currency', 'base_pence', 'each_pence', 'free_from_pence', 'version'] as const;
+const SHIPPING = [
+  'country_code',
+  'currency',
+  'base_pence',
+  'each_pence',
+  'free_from_pence',
+  'version',
+] as const;
 const TAX = ['country_code', 'basis_points', 'version'] as const;
 
 export function listShippingRates(db: Db): Promise<ShippingRateRow[]> {
-  return db.selectFrom('shipping_rates').select(SHIPPING).orderBy('country_code').orderBy('currency').execute();
+  return db
+    .selectFrom('shipping_rates')
+    .select(SHIPPING)
+    .orderBy('country_code')
+    .orderBy('currency')
+    .execute();
 }
 
 export function listTaxRates(db: Db): Promise<TaxRateRow[]> {
@@ -44,7 +56,9 @@ export function upsertTaxRate(db: Db, rate: Omit<TaxRateRow, 'version'>): Promis
   return db
     .insertInto('tax_rates')
     .values(rate)
-    .onConflict((conflict) => conflict.column('country_code').doUpdateSet({ basis_points: rate.basis_points }))
+    .onConflict((conflict) =>
+      conflict.column('country_code').doUpdateSet({ basis_points: rate.basis_points }),
+    )
     .returning(TAX)
     .executeTakeFirstOrThrow();
 }

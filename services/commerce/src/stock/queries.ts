@@ -88,11 +88,7 @@ export function listVariantStock(
     .innerJoin('stock_items as i', 'i.id', 'v.stock_item_id')
     .select(['v.id as variant_id', 'v.product_id', 'v.stock_item_id', 'v.size', 'v.colour'])
     .select(['i.received', 'i.on_hand', 'i.held', 'i.sold', 'i.low_threshold', 'i.stock_status'])
-    .where(
-      'productId' in of ? 'v.product_id' : 'v.id',
-      '=',
-      'productId' in of ? of.productId : of.variantId,
-    )
+    .where('productId' in of ? 'v.product_id' : 'v.id', '=', 'productId' in of ? of.productId : of.variantId)
     .orderBy('v.id')
     .execute();
 }
