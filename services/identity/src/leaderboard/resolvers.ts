@@ -1,0 +1,12 @@
+import type { Resolvers } from '../generated/resolvers.ts';
+import { findOwnPlace, listLeaderboard } from './queries.ts';
+
+export const leaderboardResolvers: Resolvers = {
+  Query: {
+    leaderboard: (_, { period }, { deps, actor }) => listLeaderboard(deps.database.as(actor), period),
+  },
+  Me: {
+    leaderboardPlace: async ({ person }, { period }, { deps }) =>
+      (await findOwnPlace(deps.database.as(person), period)) ?? null,
+  },
+};
