@@ -62,14 +62,12 @@ try {
 }
 
 function sentence(found: Mismatch): string {
-  switch (found.what) {
-    case 'balance':
-      return `${found.userId}, ${found.period}: the ledger says ${sumText(found.ledger)}, kept is ${sumText(found.kept)}`;
-    case 'board':
-      return `${found.userId}, ${found.period}: kept as ${found.kept ? '' : 'not '}on the leaderboard`;
-    case 'rank_count':
-      return `${found.period}: ${found.people} people stand at ${found.from} to ${found.from + found.width - 1} XP, kept is ${found.kept}`;
-  }
+  if (found.what === 'balance')
+    return `${found.userId}, ${found.period}: the ledger says ${sumText(found.ledger)}, kept is ${sumText(found.kept)}`;
+  if (found.what === 'board')
+    return `${found.userId}, ${found.period}: kept as ${found.kept ? '' : 'not '}on the leaderboard`;
+  const { period, people, from, width, kept } = found;
+  return `${period}: ${people} people stand at ${from} to ${from + width - 1} XP, kept is ${kept}`;
 }
 
 function sumText(sum: Sum | null): string {

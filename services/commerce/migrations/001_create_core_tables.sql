@@ -62,3 +62,102 @@ alter table products enable row level security;
 alter table products force row level security;
 alter table product_stock enable row level security;
 alter table product_stock force row level security;
+
+-- Stock, of whatever is sold: a variant of a product, a market listing. Apart from what it is stock of, since every
+-- sale changes this row and no sale is an edit of the thing. The quantities are nobody's to write: they follow from the
+-- movements below, in the same statement.
+create table stock_items (
+  id uuid primary key default uuidv7(),
+  kind text not null check (kind in ('product_variant', 'market_listing')),
+  received integer not null default 0 check (received >= 0),
+  on_hand integer not null default 0 check (on_hand >= 0),
+  held integer not null default 0 check (held >= 0),
+  sold integer not null default 0 check (sold >= 0),
+  low_threshold integer not null default 5 check (low_threshold >= 0),
+  stock_status text not null
+    check (stock_status in ('in_stock', 'low_stock', 'out_of_stock'))
+    generated always as (
+      case when on_hand = 0 then 'out_of_stock'
+           when on_hand <= low_threshold then 'low_stock'
+           else 'in_stock' end) stored,
+  constraint nothing_lost check (on_hand + held + sold = received)
+);
+comment on column stock_items.on_hand is 'What can be bought now.';
+comment on column stock_items.held is 'Promised to orders that are not paid yet.';
+comment on column stock_items.stock_status is 'Follows from the quantity on hand; nobody sets it.';
+
+-- Every change of a quantity, for ever. `received` may be negative: a count that was wrong is put right by another row.
+create table stock_movements (
+  id uuid primary key default uuidv7(),
+  stock_item_id uuid not null references stock_items,
+  kind text not null check (kind in ('received', 'held', 'released', 'sold', 'returned')),
+  quantity integer not null check (quantity > 0 or kind = 'received' and quantity <> 0),
+  order_id uuid,
+  created_at timestamptz not null default now(),
+  created_by uuid default app.user_id(),
+  check ((order_id is null) = (kind = 'received'))
+);
+
+-- Moves the quantities as the row says, or leaves the row out where there is not enough: one conditional UPDATE, which
+-- waits for whoever moves the same item, so no read is ever stale. Whoever inserts looks at how many rows came back.
+create function app.move_stock() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  update stock_items set
+    received = received + case when new.kind = 'received' then new.quantity else 0 end,
+    on_hand = on_hand + case when new.kind in ('received', 'released', 'returned') then new.quantity
+                             when new.kind = 'held' then -new.quantity else 0 end,
+    held = held + case when new.kind = 'held' then new.quantity
+                       when new.kind in ('released', 'sold') then -new.quantity else 0 end,
+    sold = sold + case when new.kind = 'sold' then new.quantity
+                       when new.kind = 'returned' then -new.quantity else 0 end
+  where id = new.stock_item_id
+    and case new.kind when 'received' then on_hand + new.quantity >= 0
+                      when 'held' then on_hand >= new.quantity
+                      when 'returned' then sold >= new.quantity
+                      else held >= new.quantity end;
+  if not found then
+    return null;
+  end if;
+  return new;
+end $$;
+create trigger move_stock before insert on stock_movements
+  for each row execute function app.move_stock();
+create trigger append_only before update or delete or truncate on stock_movements
+  for each statement execute function app.refuse_change();
+
+alter table stock_items enable row level security;
+alter table stock_items force row level security;
+alter table stock_movements enable row level security;
+alter table stock_movements force row level security;
+
+-- Stripe: what it told, and which of its objects are to be read again because of it.
+
+-- Each event once. Not its payload: that holds what buyers wrote, and what it says may be old.
+create table stripe_events (
+  id text primary key check (length(id) between 1 and 255),
+  type text not null check (length(type) <= 255),
+  object_type text not null check (length(object_type) <= 255),
+  object_id text check (length(object_id) <= 255),
+  account_id text check (length(account_id) <= 255),
+  created_at timestamptz not null,
+  received_at timestamptz not null default now()
+);
+comment on column stripe_events.account_id is 'The Connect account that it happened on; null for the platform''s own.';
+
+-- One row an object, however often it changed meanwhile; gone once it was read.
+create table stripe_refreshes (
+  object_type text not null,
+  object_id text not null,
+  wakes integer not null default 1,
+  failures integer not null default 0,
+  due_at timestamptz not null default now(),
+  leased_until timestamptz,
+  primary key (object_type, object_id)
+);
+comment on column stripe_refreshes.wakes is 'Where it moved during the work, there is more to do.';
+
+alter table stripe_events enable row level security;
+alter table stripe_events force row level security;
+alter table stripe_refreshes enable row level security;
+alter table stripe_refreshes force row level security;

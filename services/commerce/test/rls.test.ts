@@ -10,6 +10,7 @@ import {
 } from '@hotmess/local/testing/rls-matrix';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ARRANGE_STRIPE, stripeRelations } from './rls-stripe.ts';
 
 const USER = '10000000-0000-7000-8000-000000000001';
 const MODERATOR = '10000000-0000-7000-8000-000000000003';
@@ -26,6 +27,7 @@ const knockers: Record<string, Knocker> = {
 
 const product = (last: number) => `'20000000-0000-7000-8000-00000000000${last}'`;
 const id = (last: number) => `id = ${product(last)}`;
+const ITEM = `'20000000-0000-7000-8000-000000000011'`;
 const stock = (last: number) => `product_id = ${product(last)}`;
 
 /** Written by hand from SPEC.md, "RLS Policy Strategy", and DOMAIN.md, "Who may do what". */
@@ -59,6 +61,25 @@ const relations: Record<string, RelationCase> = {
     update: `title = 'Another'`,
     rights: { anon: can('live'), user: can('live'), moderator: can('live'), admin: can('live') },
   },
+  stock_items: {
+    rows: { item: `id = ${ITEM}` },
+    insert: `insert into stock_items (kind) values ('product_variant')`,
+    update: `low_threshold = 3`,
+    rights: {
+      anon: can(''),
+      user: can(''),
+      moderator: can(''),
+      admin: can('item', 'ok', 'item'),
+      system: can('item', 'ok', 'item'),
+    },
+  },
+  stock_movements: {
+    rows: { received: `stock_item_id = ${ITEM}` },
+    insert: `insert into stock_movements (stock_item_id, kind, quantity) values (${ITEM}, 'received', 1)`,
+    update: `quantity = 100`,
+    rights: { admin: can('received', 'ok'), system: can('received', 'ok') },
+  },
+  ...stripeRelations,
   ...kernelRelations(knockers, `machine = 'product' and from_state = '' and db_role = 'admin'`),
 };
 
@@ -75,6 +96,9 @@ beforeAll(async () => {
        ${row(1, 'draft')}, ${row(2, 'live')}, ${row(3, 'live')}, ${row(4, 'archived')}, ${row(5, 'draft')};
      insert into product_stock (product_id, quantity_available) values
        (${product(1)}, 9), (${product(2)}, 9), (${product(3)}, 0), (${product(4)}, 9);
+     insert into stock_items (id, kind, received, on_hand) values (${ITEM}, 'product_variant', 9, 9);
+     insert into stock_movements (stock_item_id, kind, quantity) values (${ITEM}, 'received', 9);
+     ${ARRANGE_STRIPE}
      ${ARRANGE_KERNEL}`,
   );
   await superuser.end();

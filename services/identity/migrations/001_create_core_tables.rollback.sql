@@ -12,6 +12,15 @@ drop function app.follow_user();
 drop function app.place_on_board(uuid);
 drop function app.is_on_board(uuid);
 
+drop trigger z_roles_changed on user_roles;
+drop trigger z_revoke on signing_keys;
+drop trigger z_revoke on sessions;
+drop trigger z_revoke on users;
+drop trigger d_generation on users;
+drop function app.roles_changed();
+drop function app.revoke_tokens();
+drop function app.next_generation();
+drop table revocations, consent_documents, passkey_challenges, passkeys;
 delete from state_transitions where machine = 'user';
 drop table voided_scans, xp_rules, xp_balance_totals, xp_events, rate_limits, signing_keys, refresh_tokens, sessions,
   sign_in_codes, outgoing_mail, registrations, consents, user_roles, user_private, users;

@@ -6,16 +6,24 @@ create table users (
   username text check (username ~ '^[A-Za-z0-9_]{3,30}$'),
   display_name text check (length(display_name) between 1 and 60),
   is_public boolean not null default false,
+  avatar_url text check (avatar_url ~ '^https://' and length(avatar_url) <= 500),
+  bio text check (length(bio) between 1 and 500),
+  self_suspended boolean not null default false,
+  token_generation integer not null default 0,
   action_version integer not null default 0,
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   created_by uuid,
   updated_by uuid,
-  check (status <> 'erased' or (username is null and display_name is null and not is_public))
+  check (status <> 'erased' or (username is null and display_name is null and avatar_url is null and bio is null
+                                and not is_public))
 );
 comment on table users is 'A person as others may come to know him; the row outlives his erasure, nameless.';
 comment on column users.action_version is 'Version of the newest moderator action that was applied or overtaken.';
+comment on column users.self_suspended is
+  'Suspended by withdrawing a required consent: granting it again lets him in, which a moderator''s suspension does not.';
+comment on column users.token_generation is 'Access tokens of an earlier generation are void; see revocations.';
 comment on column users.username is 'Public handle, unique whatever its case.';
 create unique index users_username on users (lower(username));
 
@@ -49,8 +57,8 @@ create function app.guard_profile() returns trigger
   language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
   if current_user = 'moderator' and old.id is distinct from app.user_id()
-     and (new.username, new.display_name, new.is_public)
-         is distinct from (old.username, old.display_name, old.is_public)
+     and (new.username, new.display_name, new.is_public, new.avatar_url, new.bio)
+         is distinct from (old.username, old.display_name, old.is_public, old.avatar_url, old.bio)
   then
     raise exception 'a moderator does not edit the profiles of others' using errcode = '42501';
   end if;
@@ -129,18 +137,23 @@ comment on table sign_in_codes is 'The newest code of each person, as HMAC-SHA-2
 create table sessions (
   id uuid primary key default uuidv7(),
   user_id uuid not null references users,
+  method text not null default 'email_code' check (method in ('email_code', 'passkey')),
+  device text check (length(device) between 1 and 80),
   auth_time timestamptz not null default now(),
   created_at timestamptz not null default now(),
-  last_used_at timestamptz not null default now(),
+  last_used_at timestamptz not null default date_trunc('hour', now(), 'UTC')
+    check (last_used_at = date_trunc('hour', last_used_at, 'UTC')),
   ended_at timestamptz,
-  end_reason text check (end_reason in ('signed_out', 'token_reused', 'suspended', 'banned', 'erased')),
+  end_reason text check (end_reason in ('signed_out', 'ended', 'token_reused', 'suspended', 'banned', 'erased')),
   check ((ended_at is null) = (end_reason is null))
 );
 comment on table sessions is 'A sign-in and the whole family of refresh tokens that came from it.';
+comment on column sessions.device is 'What the client called itself, such as "Firefox on Linux".';
+comment on column sessions.last_used_at is 'To the hour: enough to know a device by, too little to follow someone.';
 
 create table refresh_tokens (
   token_hash bytea primary key check (length(token_hash) = 32),
-  session_id uuid not null references sessions,
+  session_id uuid not null references sessions on delete cascade,
   created_at timestamptz not null default now(),
   expires_at timestamptz not null,
   used_at timestamptz
@@ -342,6 +355,121 @@ insert into xp_rules (type, streak_days, points, daily_cap, active_from) values
   ('daily_login', null, 5, null, '2025-01-01Z'),
   ('streak_bonus', 7, 25, null, '2025-01-01Z'),
   ('streak_bonus', 30, 150, null, '2025-01-01Z');
+
+-- Passkeys: the public halves; what signs never leaves the person's authenticator.
+create table passkeys (
+  id uuid primary key default uuidv7(),
+  user_id uuid not null references users,
+  credential_id bytea not null unique check (length(credential_id) between 16 and 1023),
+  public_key bytea not null,
+  sign_count bigint not null default 0 check (sign_count >= 0),
+  transports text[] not null default '{}',
+  backed_up boolean not null default false,
+  name text not null check (length(name) between 1 and 60),
+  created_at timestamptz not null default now(),
+  last_used_at timestamptz check (last_used_at = date_trunc('hour', last_used_at, 'UTC'))
+);
+comment on table passkeys is 'WebAuthn credentials that sign a person in or prove him again.';
+comment on column passkeys.sign_count is 'The authenticator''s own counter; one that does not grow tells of a copy.';
+
+create table passkey_challenges (
+  challenge bytea primary key check (length(challenge) = 32),
+  purpose text not null check (purpose in ('register', 'sign_in', 'step_up')),
+  user_id uuid references users,
+  session_id uuid references sessions on delete cascade,
+  expires_at timestamptz not null default now() + interval '5 minutes',
+  check ((purpose = 'sign_in') = (user_id is null)),
+  check ((user_id is null) = (session_id is null))
+);
+comment on table passkey_challenges is 'What an authenticator is to sign; whoever answers takes the row away, so each works once.';
+
+-- Consent documents: which version of each is in force.
+create table consent_documents (
+  kind text not null
+    check (kind in ('terms', 'privacy', 'age_18_plus', 'community_men_only', 'leaderboard', 'marketing')),
+  document_version text not null check (document_version ~ '^[A-Za-z0-9._-]{1,40}$'),
+  url text check (url ~ '^https://' and length(url) <= 500),
+  effective_from timestamptz not null default now(),
+  created_at timestamptz not null default now(),
+  created_by uuid default app.user_id(),
+  primary key (kind, document_version)
+);
+comment on table consent_documents is 'Every version of every document; the newest one that is effective is asked for.';
+create trigger append_only before update or delete or truncate on consent_documents
+  for each statement execute function app.refuse_change();
+
+-- Revocations: what makes access tokens void before they end. Written by triggers, so that no way of changing a
+-- person's standing, roles or sessions can forget it; a job carries them to NATS, where all processes watch.
+create table revocations (
+  key text primary key check (key ~ '^(user\.[0-9a-f-]{36}\.\d{1,9}|session\.[0-9a-f-]{36}|key\.[A-Za-z0-9_-]{8,64})$'),
+  created_at timestamptz not null default now(),
+  put_at timestamptz
+);
+comment on column revocations.key is
+  '`user.<id>.<generation>` voids earlier generations, `session.<id>` a session, `key.<kid>` what a key signed.';
+comment on column revocations.put_at is 'When NATS had it; null until then.';
+
+create function app.next_generation() returns trigger
+  language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if new.status is distinct from old.status then
+    new.token_generation := old.token_generation + 1;
+  end if;
+  if new.status <> 'suspended' then
+    new.self_suspended := false;
+  end if;
+  return new;
+end $$;
+create trigger d_generation before update on users
+  for each row execute function app.next_generation();
+
+-- As the owner: nobody else writes these rows.
+create function app.revoke_tokens() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  case tg_table_name
+    when 'users' then
+      insert into public.revocations (key) values ('user.' || new.id || '.' || new.token_generation);
+    when 'sessions' then
+      insert into public.revocations (key) values ('session.' || new.id) on conflict do nothing;
+    when 'signing_keys' then
+      insert into public.revocations (key) values ('key.' || new.kid) on conflict do nothing;
+  end case;
+  return null;
+end $$;
+create trigger z_revoke after update on users
+  for each row when (new.token_generation <> old.token_generation) execute function app.revoke_tokens();
+create trigger z_revoke after update on sessions
+  for each row when (old.ended_at is null and new.ended_at is not null) execute function app.revoke_tokens();
+-- A key that ends by its age has signed nothing for longer than a token lives; one that is retired at once has.
+create trigger z_revoke after update on signing_keys
+  for each row when (new.not_after <= now() and (old.not_after is null or old.not_after > now()))
+  execute function app.revoke_tokens();
+
+-- Roles make tokens void too. As the system, which alone writes both tables.
+create function app.roles_changed() returns trigger
+  language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  update public.users set token_generation = token_generation + 1 where id = coalesce(new.user_id, old.user_id);
+  return null;
+end $$;
+create trigger z_roles_changed after insert or delete on user_roles
+  for each row execute function app.roles_changed();
+
+do $$
+declare
+  closed text;
+begin
+  foreach closed in array array['passkeys', 'passkey_challenges', 'consent_documents', 'revocations'] loop
+    execute format('alter table %I enable row level security', closed);
+    execute format('alter table %I force row level security', closed);
+  end loop;
+end $$;
+
+create policy owner_fills on consent_documents to current_user using (true) with check (true);
+insert into consent_documents (kind, document_version, effective_from)
+select kind, '2026-11', '2025-01-01Z'
+from unnest(array['terms', 'privacy', 'age_18_plus', 'community_men_only', 'leaderboard', 'marketing']) as kind;
 
 -- XP beyond the ledger: the board, streaks, orders that refunds wait for, and what verification found.
 

@@ -81,7 +81,7 @@ export const relations: Record<string, RelationCase> = {
       banned: can('', 'ok', ''),
       moderator: can('', 'ok', ''),
       admin: can('required optional others', 'ok', ''),
-      system: can('required optional others', 'ok', 'required optional others'),
+      system: can('required optional others', 'ok', 'required optional others', 'required optional others'),
     },
   },
   registrations: {
@@ -111,14 +111,14 @@ export const relations: Record<string, RelationCase> = {
       banned: can(''),
       moderator: can(''),
       admin: can('self other'),
-      system: can('self other', 'ok', 'self other'),
+      system: can('self other', 'ok', 'self other', 'self other'),
     },
   },
   refresh_tokens: {
     rows: { token: `expires_at > '2000-01-01'` },
     insert: `insert into refresh_tokens (token_hash, session_id, expires_at) values (${HASH}, '${OLD}', now())`,
     update: `used_at = null`,
-    rights: { system: can('token', 'ok', 'token') },
+    rights: { system: can('token', 'ok', 'token', 'token') },
   },
   signing_keys: {
     rows: { key: `kid = 'arranged-key'` },
@@ -185,6 +185,44 @@ export const relations: Record<string, RelationCase> = {
     insert: `insert into voided_scans (scan_id) values (uuidv7())`,
     update: `voided_at = now()`,
     rights: { admin: can('scan'), system: can('scan', 'ok') },
+  },
+  passkeys: {
+    rows: { self: `user_id = '${SELF}'`, other: `user_id = '${OTHER}'` },
+    insert: `insert into passkeys (user_id, credential_id, public_key, name)
+             values (coalesce(:me, '${OTHER}'::uuid), sha256('x'), '\\x00', 'Mine')`,
+    update: `name = 'Changed'`,
+    rights: {
+      self: can('self'),
+      banned: can(''),
+      moderator: can(''),
+      admin: can(''),
+      system: can('self other', 'ok', 'self other', 'self other'),
+    },
+  },
+  passkey_challenges: {
+    rows: { challenge: `purpose = 'sign_in'` },
+    insert: `insert into passkey_challenges (challenge, purpose) values (sha256('y'), 'sign_in')`,
+    update: `expires_at = now() + interval '1 day'`,
+    rights: { system: can('challenge', 'ok', '-', 'challenge') },
+  },
+  consent_documents: {
+    rows: { terms: `kind = 'terms' and document_version = '2026-11'` },
+    insert: `insert into consent_documents (kind, document_version) values ('terms', '2027-01')`,
+    update: `effective_from = now()`,
+    rights: {
+      anon: can('terms'),
+      self: can('terms'),
+      banned: can('terms'),
+      moderator: can('terms'),
+      admin: can('terms', 'ok'),
+      system: can('terms'),
+    },
+  },
+  revocations: {
+    rows: { revoked: `key = 'session.${OLD}'` },
+    insert: `insert into revocations (key) values ('session.${OTHER}')`,
+    update: `put_at = now()`,
+    rights: { system: can('revoked', '-', 'revoked', 'revoked') },
   },
   public_profiles: {
     rows: people('id'),

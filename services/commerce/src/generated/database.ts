@@ -110,6 +110,61 @@ export interface StateTransitions {
   to_state: string;
 }
 
+export interface StockItems {
+  /**
+   * Promised to orders that are not paid yet.
+   */
+  held: Generated<number>;
+  id: Generated<string>;
+  kind: 'product_variant' | 'market_listing';
+  low_threshold: Generated<number>;
+  /**
+   * What can be bought now.
+   */
+  on_hand: Generated<number>;
+  received: Generated<number>;
+  sold: Generated<number>;
+  /**
+   * Follows from the quantity on hand; nobody sets it.
+   */
+  stock_status: Generated<'in_stock' | 'low_stock' | 'out_of_stock'>;
+}
+
+export interface StockMovements {
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string | null>;
+  id: Generated<string>;
+  kind: 'received' | 'held' | 'released' | 'sold' | 'returned';
+  order_id: string | null;
+  quantity: number;
+  stock_item_id: string;
+}
+
+export interface StripeEvents {
+  /**
+   * The Connect account that it happened on; null for the platform's own.
+   */
+  account_id: string | null;
+  created_at: Timestamp;
+  id: string;
+  object_id: string | null;
+  object_type: string;
+  received_at: Generated<Timestamp>;
+  type: string;
+}
+
+export interface StripeRefreshes {
+  due_at: Generated<Timestamp>;
+  failures: Generated<number>;
+  leased_until: Timestamp | null;
+  object_id: string;
+  object_type: string;
+  /**
+   * Where it moved during the work, there is more to do.
+   */
+  wakes: Generated<number>;
+}
+
 export interface DB {
   inbox: Inbox;
   inbox_failures: InboxFailures;
@@ -119,4 +174,8 @@ export interface DB {
   products: Products;
   products_available: ProductsAvailable;
   state_transitions: StateTransitions;
+  stock_items: StockItems;
+  stock_movements: StockMovements;
+  stripe_events: StripeEvents;
+  stripe_refreshes: StripeRefreshes;
 }

@@ -23,6 +23,15 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface ConsentDocuments {
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string | null>;
+  document_version: string;
+  effective_from: Generated<Timestamp>;
+  kind: 'terms' | 'privacy' | 'age_18_plus' | 'community_men_only' | 'leaderboard' | 'marketing';
+  url: string | null;
+}
+
 export interface Consents {
   document_version: string;
   granted_at: Generated<Timestamp>;
@@ -88,7 +97,33 @@ export interface PaidOrders {
   total: number;
 }
 
+export interface PasskeyChallenges {
+  challenge: Buffer;
+  expires_at: Generated<Timestamp>;
+  purpose: 'register' | 'sign_in' | 'step_up';
+  session_id: string | null;
+  user_id: string | null;
+}
+
+export interface Passkeys {
+  backed_up: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+  credential_id: Buffer;
+  id: Generated<string>;
+  last_used_at: Timestamp | null;
+  name: string;
+  public_key: Buffer;
+  /**
+   * The authenticator's own counter; one that does not grow tells of a copy.
+   */
+  sign_count: Generated<number>;
+  transports: Generated<string[]>;
+  user_id: string;
+}
+
 export interface PublicProfiles {
+  avatar_url: string | null;
+  bio: string | null;
   display_name: string | null;
   id: string | null;
   username: string | null;
@@ -118,13 +153,33 @@ export interface Registrations {
   username: string | null;
 }
 
+export interface Revocations {
+  created_at: Generated<Timestamp>;
+  /**
+   * `user.<id>.<generation>` voids earlier generations, `session.<id>` a session, `key.<kid>` what a key signed.
+   */
+  key: string;
+  /**
+   * When NATS had it; null until then.
+   */
+  put_at: Timestamp | null;
+}
+
 export interface Sessions {
   auth_time: Generated<Timestamp>;
   created_at: Generated<Timestamp>;
-  end_reason: 'signed_out' | 'token_reused' | 'suspended' | 'banned' | 'erased' | null;
+  /**
+   * What the client called itself, such as "Firefox on Linux".
+   */
+  device: string | null;
+  end_reason: 'signed_out' | 'ended' | 'token_reused' | 'suspended' | 'banned' | 'erased' | null;
   ended_at: Timestamp | null;
   id: Generated<string>;
+  /**
+   * To the hour: enough to know a device by, too little to follow someone.
+   */
   last_used_at: Generated<Timestamp>;
+  method: Generated<'email_code' | 'passkey'>;
   user_id: string;
 }
 
@@ -187,12 +242,22 @@ export interface Users {
    * Version of the newest moderator action that was applied or overtaken.
    */
   action_version: Generated<number>;
+  avatar_url: string | null;
+  bio: string | null;
   created_at: Generated<Timestamp>;
   created_by: string | null;
   display_name: string | null;
   id: Generated<string>;
   is_public: Generated<boolean>;
+  /**
+   * Suspended by withdrawing a required consent: granting it again lets him in, which a moderator's suspension does not.
+   */
+  self_suspended: Generated<boolean>;
   status: Generated<'active' | 'suspended' | 'banned' | 'erased'>;
+  /**
+   * Access tokens of an earlier generation are void; see revocations.
+   */
+  token_generation: Generated<number>;
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   /**
@@ -293,6 +358,7 @@ export interface XpVerifications {
 }
 
 export interface DB {
+  consent_documents: ConsentDocuments;
   consents: Consents;
   inbox: Inbox;
   inbox_failures: InboxFailures;
@@ -301,10 +367,13 @@ export interface DB {
   outbox: Outbox;
   outgoing_mail: OutgoingMail;
   paid_orders: PaidOrders;
+  passkey_challenges: PasskeyChallenges;
+  passkeys: Passkeys;
   public_profiles: PublicProfiles;
   rate_limits: RateLimits;
   refresh_tokens: RefreshTokens;
   registrations: Registrations;
+  revocations: Revocations;
   sessions: Sessions;
   sign_in_codes: SignInCodes;
   signing_keys: SigningKeys;

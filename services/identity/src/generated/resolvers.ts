@@ -146,7 +146,7 @@ export type Me = {
 
 /** You. */
 export type MeLeaderboardPlaceArgs = {
-  period?: LeaderboardPeriod;
+  period?: InputMaybe<LeaderboardPeriod>;
 };
 
 
@@ -251,7 +251,7 @@ export type PageInfo = {
 
 export type Query = {
   __typename?: 'Query';
-  /** The top 100 of those who chose to be on it. */
+  /** The top 100 of those who chose to be on it; of all time where nothing else is said. */
   leaderboard?: Maybe<Array<LeaderboardEntry>>;
   /** You, as you are signed in. */
   me?: Maybe<Me>;
@@ -267,7 +267,7 @@ export type Query = {
 
 
 export type QueryLeaderboardArgs = {
-  period?: LeaderboardPeriod;
+  period?: InputMaybe<LeaderboardPeriod>;
 };
 
 
@@ -721,7 +721,7 @@ export type MeResolvers<ContextType = Context, ParentType extends ResolversParen
   homeCity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isPublic?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  leaderboardPlace?: Resolver<Maybe<ResolversTypes['LeaderboardPlace']>, ParentType, ContextType, RequireFields<MeLeaderboardPlaceArgs, 'period'>>;
+  leaderboardPlace?: Resolver<Maybe<ResolversTypes['LeaderboardPlace']>, ParentType, ContextType, Partial<MeLeaderboardPlaceArgs>>;
   loginStreak?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['UserRole']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['UserStatus'], ParentType, ContextType>;
@@ -758,7 +758,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  leaderboard?: Resolver<Maybe<Array<ResolversTypes['LeaderboardEntry']>>, ParentType, ContextType, RequireFields<QueryLeaderboardArgs, 'period'>>;
+  leaderboard?: Resolver<Maybe<Array<ResolversTypes['LeaderboardEntry']>>, ParentType, ContextType, Partial<QueryLeaderboardArgs>>;
   me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
   myXp?: Resolver<Maybe<ResolversTypes['XpBalance']>, ParentType, ContextType, Partial<QueryMyXpArgs>>;
   xpAccount?: Resolver<Maybe<ResolversTypes['XpAccount']>, ParentType, ContextType, RequireFields<QueryXpAccountArgs, 'userId'>>;

@@ -3,10 +3,11 @@ import { findOwnPlace, listLeaderboard } from './queries.ts';
 
 export const leaderboardResolvers: Resolvers = {
   Query: {
-    leaderboard: (_, { period }, { deps, actor }) => listLeaderboard(deps.database.as(actor), period),
+    leaderboard: (_, { period }, { deps, actor }) =>
+      listLeaderboard(deps.database.as(actor), period ?? 'all_time'),
   },
   Me: {
     leaderboardPlace: async ({ person }, { period }, { deps }) =>
-      (await findOwnPlace(deps.database.as(person), period)) ?? null,
+      (await findOwnPlace(deps.database.as(person), period ?? 'all_time')) ?? null,
   },
 };

@@ -111,7 +111,7 @@ export async function useRefreshToken(db: Db, tokenHash: Buffer, sessionId: stri
     .execute();
   await db
     .updateTable('sessions')
-    .set({ last_used_at: sql<Date>`now()` })
+    .set({ last_used_at: sql<Date>`date_trunc('hour', now(), 'UTC')` })
     .where('id', '=', sessionId)
     .execute();
 }

@@ -37,7 +37,7 @@ export async function changeXpRule(deps: XpRuleCommands, actor: Actor, raw: unkn
         'CONFLICT',
         `Another change of this rule begins on ${seen.active_from.toISOString()}; end that one first.`,
       );
-    if (seen) (await endRule(tx.db, seen, from)) ?? conflict();
+    if (seen && !(await endRule(tx.db, seen, from))) conflict();
     const rule = await beginRule(tx.db, {
       type: input.type,
       streak_days: input.streakDays ?? null,
