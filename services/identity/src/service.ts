@@ -17,6 +17,7 @@ import { serveJwks } from './keys/jwks-route.ts';
 import { createSeal } from './keys/seal.ts';
 import { createSigningKeys } from './keys/signing-keys.ts';
 import { createMailer } from './mail/mailer.ts';
+import { startRevocationCarrier } from './revocation/carrier.ts';
 import { createHasher } from './sign-in/hasher.ts';
 import { signInResolvers } from './sign-in/resolvers.ts';
 import { userResolvers } from './user/resolvers.ts';
@@ -30,9 +31,9 @@ export function createIdentity(config: IdentityConfig) {
     name: 'identity',
     config,
     folder: fileURLToPath(new URL('..', import.meta.url)),
-    assemble: ({ database, logger, app }: Kernel<DB>) => {
+    assemble: ({ database, logger, nats, revocations, app }: Kernel<DB>) => {
       const hasher = createHasher(config.IDENTITY_CODE_PEPPER);
-      const keys = createSigningKeys(database, createSeal(config.SIGNING_KEYS_KEK));
+      const keys = createSigningKeys(database, createSeal(config.SIGNING_KEYS_KEK), revocations);
       const tokens = createAccessTokens(keys, { issuer: config.JWT_ISSUER, audience: config.JWT_AUDIENCE });
       const mailer = createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, logger });
       const errands = createErrands(async (stopping) => {
@@ -42,6 +43,7 @@ export function createIdentity(config: IdentityConfig) {
           await sendMail({ database, hasher, mailer, logger }, stopping);
         }
       }, logger);
+      const carrier = startRevocationCarrier({ database, nats, logger });
       serveJwks(app, keys);
       const mailLimit = { address: config.MAILS_PER_ADDRESS, ip: config.MAILS_PER_CLIENT };
       const deps = { database, hasher, mailLimit, tokens, errands };
@@ -57,6 +59,7 @@ export function createIdentity(config: IdentityConfig) {
         ],
         closers: [
           { name: 'errands', close: () => errands.stop() },
+          { name: 'revocation-carrier', close: () => carrier.stop() },
           { name: 'mailer', close: () => mailer.close() },
         ],
       };
