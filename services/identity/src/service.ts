@@ -27,6 +27,7 @@ import { createSeal } from './keys/seal.ts';
 import { createSigningKeys } from './keys/signing-keys.ts';
 import { leaderboardResolvers } from './leaderboard/resolvers.ts';
 import { createMailer } from './mail/mailer.ts';
+import { startRevocationCarrier } from './revocation/carrier.ts';
 import { createHasher } from './sign-in/hasher.ts';
 import { signInResolvers } from './sign-in/resolvers.ts';
 import { userResolvers } from './user/resolvers.ts';
@@ -41,9 +42,13 @@ export function createIdentity(config: IdentityConfig) {
     name: 'identity',
     config,
     folder: fileURLToPath(new URL('..', import.meta.url)),
+<<<<<<< HEAD
     assemble: ({ database, auditor, logger, metrics, app }: Kernel<DB>) => {
+=======
+    assemble: ({ database, logger, nats, revocations, app }: Kernel<DB>) => {
+>>>>>>> integ
       const hasher = createHasher(config.IDENTITY_CODE_PEPPER);
-      const keys = createSigningKeys(database, createSeal(config.SIGNING_KEYS_KEK));
+      const keys = createSigningKeys(database, createSeal(config.SIGNING_KEYS_KEK), revocations);
       const tokens = createAccessTokens(keys, { issuer: config.JWT_ISSUER, audience: config.JWT_AUDIENCE });
       const mailer = createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, logger });
       const errands = createErrands(async (stopping) => {
@@ -53,6 +58,7 @@ export function createIdentity(config: IdentityConfig) {
           await sendMail({ database, hasher, mailer, logger }, stopping);
         }
       }, logger);
+      const carrier = startRevocationCarrier({ database, nats, logger });
       serveJwks(app, keys);
       const mailLimit = { address: config.MAILS_PER_ADDRESS, ip: config.MAILS_PER_CLIENT };
       const deps = { database, auditor, hasher, mailLimit, tokens, errands };
@@ -78,6 +84,7 @@ export function createIdentity(config: IdentityConfig) {
         ],
         closers: [
           { name: 'errands', close: () => errands.stop() },
+          { name: 'revocation-carrier', close: () => carrier.stop() },
           { name: 'mailer', close: () => mailer.close() },
         ],
       };
