@@ -42,11 +42,7 @@ export function createIdentity(config: IdentityConfig) {
     name: 'identity',
     config,
     folder: fileURLToPath(new URL('..', import.meta.url)),
-<<<<<<< HEAD
-    assemble: ({ database, auditor, logger, metrics, app }: Kernel<DB>) => {
-=======
-    assemble: ({ database, logger, nats, revocations, app }: Kernel<DB>) => {
->>>>>>> integ
+    assemble: ({ database, auditor, logger, metrics, nats, revocations, app }: Kernel<DB>) => {
       const hasher = createHasher(config.IDENTITY_CODE_PEPPER);
       const keys = createSigningKeys(database, createSeal(config.SIGNING_KEYS_KEK), revocations);
       const tokens = createAccessTokens(keys, { issuer: config.JWT_ISSUER, audience: config.JWT_AUDIENCE });
