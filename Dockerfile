@@ -45,7 +45,8 @@ RUN set -eu; \
 # process loads everything, says so and ends.
 ENV NODE_COMPILE_CACHE=/app/.compile-cache
 RUN PORT=none node main.ts >/tmp/start 2>&1; grep -q 'environment is not complete' /tmp/start || { cat /tmp/start >&2; exit 1; }; \
-    node migrate.ts >/dev/null 2>&1; node packages/shared/src/healthcheck/main.ts >/dev/null 2>&1; test -d "$NODE_COMPILE_CACHE"
+    node migrate.ts >/dev/null 2>&1; node packages/shared/src/healthcheck/main.ts >/dev/null 2>&1; test -d "$NODE_COMPILE_CACHE"; \
+    mkdir /state
 
 FROM ${NODE_IMAGE}
 ARG SERVICE
@@ -61,6 +62,8 @@ ENV NODE_ENV=production TZ=UTC HOST=0.0.0.0 PORT=4000 NODE_COMPILE_CACHE=/app/.c
 WORKDIR /app
 # Owned by root: the process can read its code and change nothing of it.
 COPY --from=app /app ./
+# A volume that is mounted here belongs to the process; only the stand-in of Stripe has one.
+COPY --from=app --chown=1000:1000 /state /state
 USER 1000:1000
 EXPOSE 4000
 STOPSIGNAL SIGTERM

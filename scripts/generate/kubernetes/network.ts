@@ -65,6 +65,7 @@ export function servicePolicies(): KubernetesObject[] {
 /** NATS: the services and the check speak to it, its nodes to each other, its controller from its own namespace. */
 export function natsPolicy(): KubernetesObject {
   const clients = [
+    pods(selector('gateway')),
     ...services.map((it) => pods(selector(it))),
     pods({ 'app.kubernetes.io/name': 'audit-verify' }),
     namespaces(OPERATORS.slice(1)),

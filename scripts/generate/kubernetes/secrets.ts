@@ -19,7 +19,10 @@ export function processSecrets(name: Process): KubernetesObject {
   const own = ownSecrets(name);
   const direct = Object.fromEntries(['GATEWAY_HMAC_SECRET', ...own].map((it) => [it, template(it)]));
   if (name === 'gateway')
-    return externalSecret('gateway-secrets', name, { from: Object.keys(direct), data: direct });
+    return externalSecret('gateway-secrets', name, {
+      from: [...Object.keys(direct), 'NATS_PASSWORD'],
+      data: { ...direct, NATS_URL: natsUrl },
+    });
   const password = `${name.toUpperCase()}_SERVICE_PASSWORD`;
   return externalSecret(`${name}-secrets`, name, {
     from: [...Object.keys(direct), 'AUDIT_PUBLIC_JWK', 'NATS_PASSWORD', password],

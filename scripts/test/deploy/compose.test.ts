@@ -40,7 +40,7 @@ test('a variable that compose does not supply would be noticed', async () => {
 test('nothing secret is written into the file', () => {
   const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
   for (const line of text.split('\n').filter((it) => /(PASSWORD|SECRET|KEK|PEPPER|_JWK)\w*:/.test(it)))
-    expect(line).toMatch(/\$\{\w+(:\?[^}]+)?\}/);
+    expect(line).toMatch(/\$\{\w+(:-|:\?[^}]+)?\}/);
 });
 
 test('each service has a database, a login and migrations of its own, and waits for them', () => {
@@ -74,10 +74,11 @@ test.each(Object.entries(compose.services))('%s is held in', (name, service) => 
 });
 
 test('databases and NATS are reached by the services alone', () => {
-  expect(compose.networks).toMatchObject({ data: { internal: true }, graph: { internal: true } });
+  for (const name of ['data', 'graph', 'events']) expect(compose.networks[name]).toEqual({ internal: true });
+  expect(compose.services['nats']?.networks).toEqual(['events']);
   const onData = Object.entries(compose.services).filter(([, { networks }]) => networks?.includes('data'));
   expect(onData.map(([name]) => name).sort()).toEqual(
-    ['nats', 'postgres', 'seed', ...services, ...services.map((it) => `migrate-${it}`)].sort(),
+    ['postgres', 'seed', ...services, ...services.map((it) => `migrate-${it}`)].sort(),
   );
 });
 

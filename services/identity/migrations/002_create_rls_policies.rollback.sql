@@ -1,3 +1,31 @@
+-- XP beyond the ledger.
+drop policy system_verifies on xp_verifications;
+drop policy admin_reads on xp_verifications;
+drop policy system_remembers on paid_orders;
+drop policy admin_reads on paid_orders;
+drop policy system_counts on login_streaks;
+drop policy admin_reads on login_streaks;
+drop policy person_reads_own on login_streaks;
+drop policy owner_counts on xp_rank_counts;
+drop policy admin_reads on xp_rank_counts;
+revoke all on xp_rank_counts, login_streaks, paid_orders, xp_verifications
+  from anon, app_user, moderator, admin, system;
+
+drop policy system_forgets on sessions;
+drop policy system_forgets on consents;
+drop policy owner_revokes on revocations;
+drop policy system_carries on revocations;
+drop policy admin_publishes on consent_documents;
+drop policy everyone_reads on consent_documents;
+drop policy system_challenges on passkey_challenges;
+drop policy system_keeps on passkeys;
+drop policy person_reads_own on passkeys;
+revoke all on passkeys, passkey_challenges, consent_documents, revocations from anon, app_user, moderator, admin, system;
+revoke all (id, user_id, backed_up, name, created_at, last_used_at) on passkeys
+  from anon, app_user, moderator, admin, system;
+revoke all (kind, document_version, url, effective_from) on consent_documents
+  from anon, app_user, moderator, admin, system;
+revoke all (put_at) on revocations from anon, app_user, moderator, admin, system;
 drop policy system_remembers on voided_scans;
 drop policy admin_reads on voided_scans;
 drop policy admin_ends on xp_rules;
@@ -45,7 +73,7 @@ drop policy person_reads_own on users;
 revoke all on users, user_private, user_roles, consents, registrations, outgoing_mail, sign_in_codes, sessions, refresh_tokens,
   signing_keys, rate_limits, xp_events, xp_balance_totals, xp_rules, voided_scans
   from anon, app_user, moderator, admin, system;
-revoke all (username, display_name, is_public, status) on users
+revoke all (username, display_name, is_public, avatar_url, bio, status) on users
   from anon, app_user, moderator, admin, system;
 revoke all (home_city, time_zone) on user_private
   from anon, app_user, moderator, admin, system;

@@ -2,7 +2,7 @@
 
 -- Profiles. Others are seen through the view public_profiles only. Nobody touches his own standing.
 grant select on users to app_user, moderator, admin, system;
-grant update (username, display_name, is_public) on users to app_user, moderator, admin;
+grant update (username, display_name, is_public, avatar_url, bio) on users to app_user, moderator, admin;
 grant update (status) on users to moderator, admin;
 grant insert, update on users to system;
 
@@ -104,3 +104,51 @@ grant select on voided_scans to admin, system;
 grant insert on voided_scans to system;
 create policy admin_reads on voided_scans for select to admin, system using (true);
 create policy system_remembers on voided_scans for insert to system with check (true);
+
+-- Passkeys: a person reads what his are called; the system keeps them.
+grant select (id, user_id, backed_up, name, created_at, last_used_at) on passkeys to app_user, moderator, admin;
+grant select, insert, update, delete on passkeys to system;
+create policy person_reads_own on passkeys for select to app_user, moderator, admin
+  using (user_id = (select app.user_id()));
+create policy system_keeps on passkeys to system using (true) with check (true);
+grant select, insert, delete on passkey_challenges to system;
+create policy system_challenges on passkey_challenges to system using (true) with check (true);
+
+-- Consent documents: everyone reads what he is asked to agree to; admins publish.
+grant select (kind, document_version, url, effective_from) on consent_documents to anon, app_user, moderator;
+grant select on consent_documents to admin, system;
+grant insert (kind, document_version, url, effective_from) on consent_documents to admin;
+create policy everyone_reads on consent_documents for select to anon, app_user, moderator, admin, system using (true);
+create policy admin_publishes on consent_documents for insert to admin with check (true);
+
+-- Revocations: written by triggers as the owner, carried by the system.
+grant select, delete, update (put_at) on revocations to system;
+create policy system_carries on revocations to system using (true) with check (true);
+create policy owner_revokes on revocations to current_user using (true) with check (true);
+
+-- Erasure takes away what it finds; sweeping, what has long ended.
+grant delete on consents, sessions, refresh_tokens to system;
+create policy system_forgets on consents for delete to system using (true);
+create policy system_forgets on sessions for delete to system using (true);
+
+-- XP beyond the ledger. The counts and the functions that keep them are the owner's; people ask for their own place.
+grant select on xp_rank_counts to admin, system;
+create policy admin_reads on xp_rank_counts for select to admin, system using (true);
+create policy owner_counts on xp_rank_counts to current_user using (true) with check (true);
+
+grant select on login_streaks to app_user, moderator, admin, system;
+grant insert, update, delete on login_streaks to system;
+create policy person_reads_own on login_streaks for select to app_user, moderator
+  using (user_id = (select app.user_id()));
+create policy admin_reads on login_streaks for select to admin using (true);
+create policy system_counts on login_streaks to system using (true) with check (true);
+
+grant select on paid_orders to admin, system;
+grant insert, delete on paid_orders to system;
+create policy admin_reads on paid_orders for select to admin using (true);
+create policy system_remembers on paid_orders to system using (true) with check (true);
+
+grant select on xp_verifications to admin, system;
+grant insert, delete on xp_verifications to system;
+create policy admin_reads on xp_verifications for select to admin using (true);
+create policy system_verifies on xp_verifications to system using (true) with check (true);

@@ -81,7 +81,7 @@ export const relations: Record<string, RelationCase> = {
       banned: can('', 'ok', ''),
       moderator: can('', 'ok', ''),
       admin: can('required optional others', 'ok', ''),
-      system: can('required optional others', 'ok', 'required optional others'),
+      system: can('required optional others', 'ok', 'required optional others', 'required optional others'),
     },
   },
   registrations: {
@@ -111,14 +111,14 @@ export const relations: Record<string, RelationCase> = {
       banned: can(''),
       moderator: can(''),
       admin: can('self other'),
-      system: can('self other', 'ok', 'self other'),
+      system: can('self other', 'ok', 'self other', 'self other'),
     },
   },
   refresh_tokens: {
     rows: { token: `expires_at > '2000-01-01'` },
     insert: `insert into refresh_tokens (token_hash, session_id, expires_at) values (${HASH}, '${OLD}', now())`,
     update: `used_at = null`,
-    rights: { system: can('token', 'ok', 'token') },
+    rights: { system: can('token', 'ok', 'token', 'token') },
   },
   signing_keys: {
     rows: { key: `kid = 'arranged-key'` },
@@ -147,7 +147,8 @@ export const relations: Record<string, RelationCase> = {
   },
   xp_balance_totals: {
     rows: { self: `user_id = '${SELF}'`, other: `user_id = '${OTHER}'` },
-    insert: `insert into xp_balance_totals values ('${ADMIN}', 1000, 1, now())`,
+    insert: `insert into xp_balance_totals (user_id, period, balance, total_events, last_activity)
+             values ('${ADMIN}', '-infinity', 1000, 1, now())`,
     update: `balance = 1000`,
     rights: {
       self: can('self'),
@@ -185,6 +186,44 @@ export const relations: Record<string, RelationCase> = {
     update: `voided_at = now()`,
     rights: { admin: can('scan'), system: can('scan', 'ok') },
   },
+  passkeys: {
+    rows: { self: `user_id = '${SELF}'`, other: `user_id = '${OTHER}'` },
+    insert: `insert into passkeys (user_id, credential_id, public_key, name)
+             values (coalesce(:me, '${OTHER}'::uuid), sha256('x'), '\\x00', 'Mine')`,
+    update: `name = 'Changed'`,
+    rights: {
+      self: can('self'),
+      banned: can(''),
+      moderator: can(''),
+      admin: can(''),
+      system: can('self other', 'ok', 'self other', 'self other'),
+    },
+  },
+  passkey_challenges: {
+    rows: { challenge: `purpose = 'sign_in'` },
+    insert: `insert into passkey_challenges (challenge, purpose) values (sha256('y'), 'sign_in')`,
+    update: `expires_at = now() + interval '1 day'`,
+    rights: { system: can('challenge', 'ok', '-', 'challenge') },
+  },
+  consent_documents: {
+    rows: { terms: `kind = 'terms' and document_version = '2026-11'` },
+    insert: `insert into consent_documents (kind, document_version) values ('terms', '2027-01')`,
+    update: `effective_from = now()`,
+    rights: {
+      anon: can('terms'),
+      self: can('terms'),
+      banned: can('terms'),
+      moderator: can('terms'),
+      admin: can('terms', 'ok'),
+      system: can('terms'),
+    },
+  },
+  revocations: {
+    rows: { revoked: `key = 'session.${OLD}'` },
+    insert: `insert into revocations (key) values ('session.${OTHER}')`,
+    update: `put_at = now()`,
+    rights: { system: can('revoked', '-', 'revoked', 'revoked') },
+  },
   public_profiles: {
     rows: people('id'),
     update: `display_name = 'Changed'`,
@@ -207,6 +246,49 @@ export const relations: Record<string, RelationCase> = {
       admin: can('other'),
       system: can('other'),
     },
+  },
+  xp_leaderboard_this_month: {
+    rows: { self: `username = 'self_user'`, other: `username = 'other_user'` },
+    rights: {
+      anon: can('other'),
+      self: can('other'),
+      banned: can('other'),
+      moderator: can('other'),
+      admin: can('other'),
+      system: can('other'),
+    },
+  },
+  xp_rank_counts: {
+    rows: { count: `bucket = 10` },
+    insert: `insert into xp_rank_counts values ('-infinity', 1, 11, 1)`,
+    update: `people = 2`,
+    rights: { admin: can('count'), system: can('count') },
+  },
+  login_streaks: {
+    rows: { self: `user_id = '${SELF}'`, other: `user_id = '${OTHER}'` },
+    insert: `insert into login_streaks (user_id, last_date, last_at) values (coalesce(:me, '${ADMIN}'::uuid), now(), now())
+             on conflict do nothing`,
+    update: `days = 30`,
+    rights: {
+      self: can('self'),
+      banned: can(''),
+      moderator: can(''),
+      admin: can('self other'),
+      system: can('self other', 'ok', 'self other', 'self other'),
+    },
+  },
+  paid_orders: {
+    rows: { order: `order_id = '${OLD}'` },
+    insert: `insert into paid_orders (order_id, buyer_id, total, lines, paid_at)
+             values (uuidv7(), coalesce(:me, '${OTHER}'::uuid), 0, '[]', now())`,
+    update: `total = 0`,
+    rights: { admin: can('order'), system: can('order', 'ok', '-', 'order') },
+  },
+  xp_verifications: {
+    rows: { run: `people = 7` },
+    insert: `insert into xp_verifications (began_at, people, mismatches) values (now(), 1, 0)`,
+    update: `mismatches = 0`,
+    rights: { admin: can('run'), system: can('run', 'ok', '-', 'run') },
   },
   ...kernelRelations(
     knockers,

@@ -52,6 +52,10 @@ test('Checklist · RLS: Admin can access all tables', async () => {
     'xp_balances',
     'xp_rules',
     'voided_scans',
+    'xp_rank_counts',
+    'login_streaks',
+    'paid_orders',
+    'xp_verifications',
   ])
     expect((await as('admin', ADMIN, `select * from ${table}`)).length).toBeGreaterThan(0);
   await expect(as('admin', ADMIN, 'select private_key from signing_keys')).rejects.toMatchObject({
@@ -69,12 +73,21 @@ test('Checklist · Privacy: Views expose no PII', async () => {
        and c.relname not in ('schema_migrations', 'state_transitions') order by 1`,
   );
   expect(rows.map(({ column }) => column)).toEqual([
+    'consent_documents.document_version',
+    'consent_documents.effective_from',
+    'consent_documents.kind',
+    'consent_documents.url',
+    'public_profiles.avatar_url',
+    'public_profiles.bio',
     'public_profiles.display_name',
     'public_profiles.id',
     'public_profiles.username',
     'xp_leaderboard.balance',
     'xp_leaderboard.rank',
     'xp_leaderboard.username',
+    'xp_leaderboard_this_month.balance',
+    'xp_leaderboard_this_month.rank',
+    'xp_leaderboard_this_month.username',
   ]);
 });
 
@@ -86,8 +99,17 @@ test('nobody raises his own rights by SQL', async () => {
     `insert into user_roles (user_id, role) values (app.user_id(), 'admin') returning user_id`,
     `update user_private set email = 'x@example.org' where user_id = app.user_id() returning user_id`,
     `update user_private set email_verified_at = now() where user_id = app.user_id() returning user_id`,
+    `update users set token_generation = 0 where id = app.user_id() returning id`,
+    `update users set self_suspended = true where id = app.user_id() returning id`,
+    `insert into passkeys (user_id, credential_id, public_key, name)
+       values (app.user_id(), sha256('z'), '\\x00', 'Mine') returning id`,
+    `insert into revocations (key) values ('user.' || app.user_id() || '.1') returning key`,
+    `delete from revocations returning key`,
     `update sessions set auth_time = now() where user_id = app.user_id() returning id`,
     `select app.add_to_balance()`,
+    `select app.place_on_board(app.user_id())`,
+    `select app.count_ranks(1)`,
+    `select app.forget_months()`,
   ];
   for (const [role, me] of [
     ['app_user', SELF],

@@ -292,6 +292,7 @@ create table dsar_parts (
   service text not null check (service in ('nightlife', 'safety', 'commerce', 'identity', 'music')),
   asked_at timestamptz not null default now(),
   answered_at timestamptz,
+  held_at timestamptz,
   object_name text,
   sha256 text,
   records integer,
@@ -299,6 +300,7 @@ create table dsar_parts (
   primary key (request_id, service)
 );
 comment on table dsar_parts is 'Who has to answer a request, and who has.';
+comment on column dsar_parts.held_at is 'Since when the law makes this service wait; it is asked again when the request''s hold is over.';
 
 insert into state_transitions (machine, from_state, to_state, db_role)
 select 'dsar', from_state, to_state, db_role

@@ -23,7 +23,7 @@ drop policy admin_reads on dsar_requests;
 drop policy person_reads_own on dsar_requests;
 revoke all on dsar_requests, dsar_parts from system;
 revoke all (request_id, service, asked_at, answered_at, records) on dsar_parts from app_user, moderator, admin;
-revoke all (asked_at, answered_at, object_name, sha256, records, treatments) on dsar_parts from system;
+revoke all (asked_at, answered_at, held_at, object_name, sha256, records, treatments) on dsar_parts from system;
 revoke all (id, user_id, type, status, rejection_reason, hold_reason, hold_until, due_at, confirmed_at, sent_at, completed_at,
             public_jwk, wrapped_key, manifest, bundle_expires_at, receipt, receipt_code_hash, version, created_at, updated_at)
   on dsar_requests from app_user, moderator, admin, system;

@@ -130,8 +130,8 @@ grant select (id, user_id, type, status, rejection_reason, hold_reason, hold_unt
 grant select on dsar_requests to system;
 grant insert (id, user_id, type) on dsar_requests to app_user, moderator, admin;
 grant update (status, rejection_reason, hold_reason, hold_until) on dsar_requests to admin;
-grant update (status, confirmed_at, sent_at, completed_at, public_jwk, wrapped_key, manifest, bundle_expires_at, receipt,
-              receipt_code_hash) on dsar_requests to system;
+grant update (status, hold_reason, hold_until, confirmed_at, sent_at, completed_at, public_jwk, wrapped_key, manifest,
+              bundle_expires_at, receipt, receipt_code_hash) on dsar_requests to system;
 create policy person_reads_own on dsar_requests for select to app_user, moderator
   using (user_id = (select app.user_id()));
 create policy admin_reads on dsar_requests for select to admin, system using (true);
@@ -144,7 +144,7 @@ create policy system_carries_out on dsar_requests for update to system using (tr
 
 grant select (request_id, service, asked_at, answered_at, records) on dsar_parts to app_user, moderator, admin;
 grant select, insert on dsar_parts to system;
-grant update (asked_at, answered_at, object_name, sha256, records, treatments) on dsar_parts to system;
+grant update (asked_at, answered_at, held_at, object_name, sha256, records, treatments) on dsar_parts to system;
 create policy person_reads_own on dsar_parts for select to app_user, moderator
   using (request_id in (select id from dsar_requests where user_id = (select app.user_id())));
 create policy admin_reads on dsar_parts for select to admin using (true);

@@ -20,6 +20,7 @@ import { serveBundles } from './dsar/download-route.ts';
 import { collectPerson, erasePerson } from './dsar/own-part.ts';
 import { createReceiptSigner } from './dsar/receipt.ts';
 import { dsarResolvers } from './dsar/resolvers.ts';
+import { addDutyMetrics } from './duty-metrics.ts';
 import type { DB } from './generated/database.ts';
 import { enumResolvers } from './generated/enums.ts';
 import { carryOutDataRequests } from './jobs/carry-out-data-requests.ts';
@@ -36,7 +37,8 @@ export function createSafety(config: SafetyConfig) {
     name: 'safety',
     config,
     folder: fileURLToPath(new URL('..', import.meta.url)),
-    assemble: ({ database, auditor, nats, app, verifyToken }: Kernel<DB>) => {
+    assemble: ({ database, auditor, nats, app, verifyToken, metrics }: Kernel<DB>) => {
+      addDutyMetrics(metrics, database);
       const subjectKeys = createSubjectKeys(config.AUDIT_KEYS_KEK);
       const privateKey = createPrivateKey({ key: { ...config.AUDIT_PRIVATE_JWK }, format: 'jwk' });
       const sign = createHeadSigner(config.AUDIT_SIGNING_JWK);

@@ -7,7 +7,7 @@ import { systemActor } from '@hotmess/shared/db/actor';
 import { openPartsStore, storePart } from '@hotmess/shared/dsar/parts-store';
 import { exampleOf } from '@hotmess/shared/events/asyncapi';
 import type { EventContract, ServiceName } from '@hotmess/shared/events/define-event';
-import { dsarErased, dsarExported } from '@hotmess/shared/events/dsar';
+import { dsarErased, dsarExported, erasureHeld } from '@hotmess/shared/events/dsar';
 import { type NatsLink, openNats } from '@hotmess/shared/events/nats-link';
 import { createLogger } from '@hotmess/shared/service/logger';
 import { compactVerify, importJWK } from 'jose';
@@ -183,6 +183,11 @@ describe('a request', () => {
       safety.graphql(`{ dataRequests(overdue: true, first: 100) { nodes { id person { id } } } }`, {}, as);
     expect((await list(admin)).data.dataRequests.nodes).toContainEqual({ id, person: { id: person.userId } });
     expect((await list(person)).codes).toEqual(['FORBIDDEN']);
+    const page = await (await fetch(`${safety.service.url}/metrics`)).text();
+    expect(page).toMatch(/^hotmess_dsar_overdue\{service="safety"\} [1-9]/m);
+    expect(page).toMatch(/^hotmess_dsar_unanswered\{service="safety"\} \d/m);
+    expect(page).toMatch(/^hotmess_cases_overdue\{service="safety"\} \d/m);
+    expect(page).toMatch(/^hotmess_actions_unsettled\{service="safety"\} \d/m);
   });
 });
 
@@ -263,12 +268,12 @@ describe('an erasure', () => {
         id,
         code,
       });
-    expect((await asked(id)).map((data) => data.services)).toEqual([
-      ['nightlife', 'safety', 'commerce', 'music'],
-    ]);
+    expect((await asked(id)).map((data) => data.services)).toEqual([['commerce']]);
+    await answerErasure(id, person.userId, ['commerce']);
+    expect((await asked(id)).at(-1).services).toEqual(['nightlife', 'safety', 'music']);
     await safetyAnswered(id);
-    await answerErasure(id, person.userId, ['nightlife', 'commerce']);
-    expect(await asked(id)).toHaveLength(1);
+    await answerErasure(id, person.userId, ['nightlife']);
+    expect(await asked(id)).toHaveLength(2);
     expect((await receipt(receiptCode!)).codes).toEqual(['NOT_FOUND']);
     await answerErasure(id, person.userId, ['music']);
     expect((await asked(id)).at(-1).services).toEqual(['identity']);
@@ -314,6 +319,53 @@ describe('an erasure', () => {
     expect((await asked(id)).length).toBe(before + 1);
   });
 
+  test('is held by commerce before anything is erased anywhere, and asked for again when the time is over', async () => {
+    const person = await safety.person();
+    const { id } = await confirmed(person, 'requestErasure');
+    const hold = (until: Date) =>
+      deliver(erasureHeld, {
+        requestId: id,
+        userId: person.userId,
+        basis: 'OPEN_DISPUTE',
+        until: until.toISOString(),
+      });
+    await hold(new Date(Date.now() + 60_000));
+    expect((await mine(person))[0]).toMatchObject({
+      status: 'PROCESSING',
+      holdReason: expect.stringContaining('article 17(3)(e)'),
+    });
+    await work();
+    expect(await asked(id)).toHaveLength(1);
+    await hold(new Date(Date.now() - 1_000));
+    await work();
+    expect((await asked(id)).map((data) => data.services)).toEqual([['commerce'], ['commerce']]);
+    await answerErasure(id, person.userId, ['commerce']);
+    expect((await asked(id)).at(-1).services).toEqual(['nightlife', 'safety', 'music']);
+    // A hold that comes late, after the answer, holds nothing.
+    await hold(new Date(Date.now() + 60_000));
+    await safetyAnswered(id);
+    await answerErasure(id, person.userId, ['nightlife', 'music', 'identity']);
+    await expect.poll(async () => (await mine(person))[0].status, POLL).toBe('COMPLETED');
+  });
+
+  test('that a service does not answer within the hour is asked for again, there alone', async () => {
+    const person = await safety.person();
+    const { id } = await confirmed(person, 'requestErasure');
+    await answerErasure(id, person.userId, ['commerce']);
+    await safetyAnswered(id);
+    await answerErasure(id, person.userId, ['nightlife']);
+    await work();
+    expect(await asked(id)).toHaveLength(2);
+    await safety.superuser.query(
+      `update dsar_parts set asked_at = now() - interval '61 minutes' where request_id = $1`,
+      [id],
+    );
+    await work();
+    expect((await asked(id)).at(-1).services).toEqual(['music']);
+    await work();
+    expect(await asked(id)).toHaveLength(3);
+  });
+
   test('leaves no word of the person here, and again changes nothing', async () => {
     const canary = `canary-${randomUUID()}`;
     const person = await safety.person();
@@ -324,6 +376,7 @@ describe('an erasure', () => {
     );
     expect(filed.errors).toEqual([]);
     const { id } = await confirmed(person, 'requestErasure');
+    await answerErasure(id, person.userId, ['commerce']);
     await safetyAnswered(id);
     const tables = await safety.superuser.query<{ name: string }>(
       `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -11,7 +11,8 @@ export type ComposeSection = { title: string; variables: Record<string, string> 
  * "Sign in as" come along.
  */
 export async function composeSections(demo: boolean): Promise<ComposeSection[]> {
-  const { postgresPassword, databases, ...rest } = await generateSecrets();
+  const { postgresPassword, databases, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, ...rest } =
+    await generateSecrets();
   const logins = services.flatMap((service) =>
     (['migrator', 'service'] as const).map(
       (login) =>
@@ -35,16 +36,19 @@ export async function composeSections(demo: boolean): Promise<ComposeSection[]> 
     },
     { title: 'Keys of the processes', variables: rest },
   ];
-  if (demo) sections.push(demoSection());
+  // Those of the stand-in; live ones come from Stripe, and nobody can make them here.
+  if (demo) sections.push(demoSection({ STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET }));
   return sections;
 }
 
-function demoSection(): ComposeSection {
+function demoSection(stripe: Record<string, string>): ComposeSection {
   return {
     title:
-      'The demonstration: seed data and a mail inbox at http://127.0.0.1:4025. Delete this section to go live.',
+      'The demonstration: seed data, a mail inbox (http://127.0.0.1:4025) and a stand-in of Stripe. Replace it to go live.',
     variables: {
       COMPOSE_PROFILES: 'demo',
+      ...stripe,
+      STRIPE_API_URL: 'http://stripe:4027',
       SMTP_URL: 'smtp://mail:4026',
       LOCAL_MAIL_URL: 'http://127.0.0.1:4025',
       MAILS_PER_ADDRESS: '1000',

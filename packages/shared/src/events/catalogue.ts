@@ -13,7 +13,7 @@ import {
   ticketSold,
 } from './commerce.ts';
 import type { EventContract, ServiceName } from './define-event.ts';
-import { dsarErased, dsarExported, erasureRequested, exportRequested } from './dsar.ts';
+import { dsarErased, dsarExported, erasureHeld, erasureRequested, exportRequested } from './dsar.ts';
 import {
   userBanned,
   userErased,
@@ -71,6 +71,7 @@ export const CATALOGUE: readonly EventContract[] = uniqueBySubject([
   actionTaken,
   exportRequested,
   erasureRequested,
+  erasureHeld,
   listeningRecorded,
   releasePublished,
   nowPlayingChanged,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EventContract, type ServiceName, defineEvent } from './define-event.ts';
+import { type EventContract, type EventData, type ServiceName, defineEvent } from './define-event.ts';
 import { code, id, moment, serviceName, sha256 } from './event-fields.ts';
 
 const REQUEST = '01980000-0000-7000-8000-000000000050';
@@ -52,8 +52,8 @@ export const erasureRequested = defineEvent({
   fact: 'erasure_requested',
   version: 1,
   description:
-    'Someone asked to be forgotten. Each service named erases what it holds of him and answers; identity is named last, ' +
-    'in an event of its own, when all others have answered.',
+    'Someone asked to be forgotten. Each service named erases what it holds of him and answers. Commerce is named first, ' +
+    'since the law may make it wait, then the others, identity last: each time in an event of its own.',
   consumers: ALL,
   data: z.strictObject({
     requestId: id,
@@ -64,10 +64,31 @@ export const erasureRequested = defineEvent({
   example: {
     requestId: REQUEST,
     userId: USER,
-    services: ['nightlife', 'safety', 'commerce', 'music'],
+    services: ['nightlife', 'safety', 'music'],
     requestedAt: '2026-03-09T09:00:00.000Z',
   },
 });
+
+export const erasureHeld = defineEvent({
+  service: 'commerce',
+  entity: 'dsar',
+  fact: 'erasure_held',
+  version: 1,
+  description:
+    'Commerce may not erase someone yet, by law: an order of his is open, or a dispute. Nothing was erased; safety asks ' +
+    'again when the time is over.',
+  consumers: ['safety'],
+  data: z.strictObject({
+    requestId: id,
+    userId: id,
+    basis: z.enum(['OPEN_ORDER', 'OPEN_DISPUTE']),
+    /** When it is worth asking again. */
+    until: moment,
+  }),
+  example: { requestId: REQUEST, userId: USER, basis: 'OPEN_DISPUTE', until: '2026-03-16T09:00:00.000Z' },
+});
+
+export type ErasureHeld = EventData<typeof erasureHeld>;
 
 const exported = z.strictObject({
   requestId: id,

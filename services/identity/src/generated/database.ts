@@ -23,6 +23,15 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface ConsentDocuments {
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string | null>;
+  document_version: string;
+  effective_from: Generated<Timestamp>;
+  kind: 'terms' | 'privacy' | 'age_18_plus' | 'community_men_only' | 'leaderboard' | 'marketing';
+  url: string | null;
+}
+
 export interface Consents {
   document_version: string;
   granted_at: Generated<Timestamp>;
@@ -53,6 +62,13 @@ export interface Leases {
   name: string;
 }
 
+export interface LoginStreaks {
+  days: Generated<number>;
+  last_at: Timestamp;
+  last_date: string;
+  user_id: string;
+}
+
 export interface Outbox {
   created_at: Generated<Timestamp>;
   envelope: string;
@@ -73,7 +89,41 @@ export interface OutgoingMail {
   template: 'sign_in_code' | 'account_exists';
 }
 
+export interface PaidOrders {
+  buyer_id: string;
+  lines: Json;
+  order_id: string;
+  paid_at: Timestamp;
+  total: number;
+}
+
+export interface PasskeyChallenges {
+  challenge: Buffer;
+  expires_at: Generated<Timestamp>;
+  purpose: 'register' | 'sign_in' | 'step_up';
+  session_id: string | null;
+  user_id: string | null;
+}
+
+export interface Passkeys {
+  backed_up: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+  credential_id: Buffer;
+  id: Generated<string>;
+  last_used_at: Timestamp | null;
+  name: string;
+  public_key: Buffer;
+  /**
+   * The authenticator's own counter; one that does not grow tells of a copy.
+   */
+  sign_count: Generated<number>;
+  transports: Generated<string[]>;
+  user_id: string;
+}
+
 export interface PublicProfiles {
+  avatar_url: string | null;
+  bio: string | null;
   display_name: string | null;
   id: string | null;
   username: string | null;
@@ -103,13 +153,33 @@ export interface Registrations {
   username: string | null;
 }
 
+export interface Revocations {
+  created_at: Generated<Timestamp>;
+  /**
+   * `user.<id>.<generation>` voids earlier generations, `session.<id>` a session, `key.<kid>` what a key signed.
+   */
+  key: string;
+  /**
+   * When NATS had it; null until then.
+   */
+  put_at: Timestamp | null;
+}
+
 export interface Sessions {
   auth_time: Generated<Timestamp>;
   created_at: Generated<Timestamp>;
-  end_reason: 'signed_out' | 'token_reused' | 'suspended' | 'banned' | 'erased' | null;
+  /**
+   * What the client called itself, such as "Firefox on Linux".
+   */
+  device: string | null;
+  end_reason: 'signed_out' | 'ended' | 'token_reused' | 'suspended' | 'banned' | 'erased' | null;
   ended_at: Timestamp | null;
   id: Generated<string>;
+  /**
+   * To the hour: enough to know a device by, too little to follow someone.
+   */
   last_used_at: Generated<Timestamp>;
+  method: Generated<'email_code' | 'passkey'>;
   user_id: string;
 }
 
@@ -172,12 +242,22 @@ export interface Users {
    * Version of the newest moderator action that was applied or overtaken.
    */
   action_version: Generated<number>;
+  avatar_url: string | null;
+  bio: string | null;
   created_at: Generated<Timestamp>;
   created_by: string | null;
   display_name: string | null;
   id: Generated<string>;
   is_public: Generated<boolean>;
+  /**
+   * Suspended by withdrawing a required consent: granting it again lets him in, which a moderator's suspension does not.
+   */
+  self_suspended: Generated<boolean>;
   status: Generated<'active' | 'suspended' | 'banned' | 'erased'>;
+  /**
+   * Access tokens of an earlier generation are void; see revocations.
+   */
+  token_generation: Generated<number>;
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   /**
@@ -201,7 +281,23 @@ export interface XpBalances {
 
 export interface XpBalanceTotals {
   balance: number;
+  /**
+   * With which xp_rank_counts counts him. Where it is another than placed, whoever asks for a rank corrects for it.
+   */
+  counted: number | null;
   last_activity: Timestamp;
+  /**
+   * Whether he is on the leaderboard: active, public, with a username and the consent. Kept by triggers on those.
+   */
+  on_board: Generated<boolean>;
+  /**
+   * All time is -infinity; a month is its first day, in UTC, and what was earned in it. This month and the last are kept.
+   */
+  period: string;
+  /**
+   * The balance that he stands on the board with; null where he does not.
+   */
+  placed: Generated<number | null>;
   total_events: number;
   user_id: string;
 }
@@ -225,6 +321,19 @@ export interface XpLeaderboard {
   username: string | null;
 }
 
+export interface XpLeaderboardThisMonth {
+  balance: number | null;
+  rank: number | null;
+  username: string | null;
+}
+
+export interface XpRankCounts {
+  bucket: number;
+  people: number;
+  period: string;
+  width: number;
+}
+
 export interface XpRules {
   active_from: Generated<Timestamp>;
   active_to: Timestamp | null;
@@ -240,17 +349,31 @@ export interface XpRules {
   version: Generated<number>;
 }
 
+export interface XpVerifications {
+  began_at: Timestamp;
+  finished_at: Generated<Timestamp>;
+  id: Generated<string>;
+  mismatches: number;
+  people: number;
+}
+
 export interface DB {
+  consent_documents: ConsentDocuments;
   consents: Consents;
   inbox: Inbox;
   inbox_failures: InboxFailures;
   leases: Leases;
+  login_streaks: LoginStreaks;
   outbox: Outbox;
   outgoing_mail: OutgoingMail;
+  paid_orders: PaidOrders;
+  passkey_challenges: PasskeyChallenges;
+  passkeys: Passkeys;
   public_profiles: PublicProfiles;
   rate_limits: RateLimits;
   refresh_tokens: RefreshTokens;
   registrations: Registrations;
+  revocations: Revocations;
   sessions: Sessions;
   sign_in_codes: SignInCodes;
   signing_keys: SigningKeys;
@@ -263,5 +386,8 @@ export interface DB {
   xp_balances: XpBalances;
   xp_events: XpEvents;
   xp_leaderboard: XpLeaderboard;
+  xp_leaderboard_this_month: XpLeaderboardThisMonth;
+  xp_rank_counts: XpRankCounts;
   xp_rules: XpRules;
+  xp_verifications: XpVerifications;
 }

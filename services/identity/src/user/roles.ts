@@ -3,7 +3,7 @@ import { notFound } from '@hotmess/shared/errors/domain-error';
 import { userRolesChanged } from '@hotmess/shared/events/identity';
 import { appendEvent } from '@hotmess/shared/events/outbox';
 import type { DB } from '../generated/database.ts';
-import { changeUser, listRoles, lockUser } from './queries.ts';
+import { listRoles, lockUser } from './queries.ts';
 
 /**
  * Gives a user a staff role, in a transaction of the system; whoever calls it has to know that he may. Giving it
@@ -11,14 +11,15 @@ import { changeUser, listRoles, lockUser } from './queries.ts';
  * @throws {DomainError} NOT_FOUND where there is no such user
  */
 export async function grantRole(tx: Tx<DB>, userId: string, role: 'moderator' | 'admin'): Promise<void> {
-  const user = (await lockUser(tx.db, userId)) ?? notFound();
+  if (!(await lockUser(tx.db, userId))) notFound();
   const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto('user_roles')
     .values({ user_id: userId, role })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows === 0n) return;
-  const changed = (await changeUser(tx.db, user, {})) ?? notFound();
+  // The database counted him up, and with him the generation of his tokens.
+  const changed = (await lockUser(tx.db, userId)) ?? notFound();
   appendEvent(tx, userRolesChanged, {
     entityId: userId,
     data: { userId, version: changed.version, roles: ['user', ...(await listRoles(tx.db, userId))] },

@@ -2,6 +2,7 @@ import type { Tx } from '@hotmess/shared/db/transaction';
 import type { ServiceName } from '@hotmess/shared/events/define-event';
 import {
   type DsarExported,
+  type ErasureHeld,
   type Treatment,
   erasureRequested,
   exportRequested,
@@ -20,7 +21,9 @@ export async function askServices(
   for (const service of services)
     await sql`
       insert into dsar_parts (request_id, service) values (${request.id}::uuid, ${service}::text)
-      on conflict (request_id, service) do update set asked_at = now(), answered_at = null`.execute(tx.db);
+      on conflict (request_id, service) do update set asked_at = now(), answered_at = null, held_at = null`.execute(
+      tx.db,
+    );
   const data = {
     requestId: request.id,
     userId: request.user_id,
@@ -57,6 +60,31 @@ export async function storeExported(db: Kysely<DB>, service: ServiceName, part: 
     })
     .where('request_id', '=', part.requestId)
     .where('service', '=', service)
+    .execute();
+}
+
+const HOLD_REASONS: Readonly<Record<ErasureHeld['basis'], string>> = {
+  OPEN_ORDER:
+    'An order is not done yet: UK GDPR article 17(3)(b) and (e), with Companies Act 2006 section 388 and the contract itself.',
+  OPEN_DISPUTE:
+    'A payment dispute is open: UK GDPR article 17(3)(e), for the establishment, exercise or defence of legal claims.',
+};
+
+/** Makes an erasure wait because a service may not erase yet; it is asked again when the time is over. */
+export async function storeHeld(db: Kysely<DB>, service: ServiceName, held: ErasureHeld): Promise<void> {
+  const part = await db
+    .updateTable('dsar_parts')
+    .set({ held_at: sql<Date>`now()` })
+    .where('request_id', '=', held.requestId)
+    .where('service', '=', service)
+    .where('answered_at', 'is', null)
+    .executeTakeFirst();
+  if (part.numUpdatedRows === 0n) return;
+  await db
+    .updateTable('dsar_requests')
+    .set({ hold_reason: HOLD_REASONS[held.basis], hold_until: new Date(held.until) })
+    .where('id', '=', held.requestId)
+    .where('status', '=', 'processing')
     .execute();
 }
 

@@ -107,14 +107,19 @@ export function findReceipt(
     .executeTakeFirst();
 }
 
-/** Requests that a crash left before they were asked about, and held ones whose hold is over; for the system. */
-export function findStalled(db: Db): Promise<{ id: string }[]> {
+/**
+ * Requests that a crash left before they were asked about, held ones whose hold is over, and those whose answer is
+ * late; for the system. @param answerTime milliseconds after which an answer is late
+ */
+export function findStalled(db: Db, answerTime: number): Promise<{ id: string }[]> {
   return db
     .selectFrom('dsar_requests')
     .select('id')
     .where(
       sql<boolean>`status = 'received'
-        or status = 'processing' and sent_at is null and (hold_until is null or hold_until <= now())`,
+        or status = 'processing' and (hold_until is null or hold_until <= now()) and (sent_at is null or exists (
+          select from dsar_parts part where part.request_id = dsar_requests.id and part.answered_at is null
+            and (part.held_at is not null or part.asked_at < now() - ${answerTime} * interval '1 ms')))`,
     )
     .limit(100)
     .execute();

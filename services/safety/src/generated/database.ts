@@ -82,6 +82,10 @@ export interface AuditSubjectKeys {
 export interface DsarParts {
   answered_at: Timestamp | null;
   asked_at: Generated<Timestamp>;
+  /**
+   * Since when the law makes this service wait; it is asked again when the request's hold is over.
+   */
+  held_at: Timestamp | null;
   object_name: string | null;
   records: number | null;
   request_id: string;

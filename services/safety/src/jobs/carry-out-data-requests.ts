@@ -2,12 +2,12 @@ import { systemActor } from '@hotmess/shared/db/actor';
 import type { Database } from '@hotmess/shared/db/database';
 import type { NatsLink } from '@hotmess/shared/events/nats-link';
 import { assembleBundle, expireBundle } from '../dsar/bundle.ts';
-import { type DsarWorker, advance } from '../dsar/progress.ts';
+import { ANSWER_TIME, type DsarWorker, advance } from '../dsar/progress.ts';
 import { findComplete, findExpiredBundles, findStalled } from '../dsar/queries.ts';
 import type { DB } from '../generated/database.ts';
 
 /**
- * Takes data requests further that no event moves: those that a crash or a hold left, exports whose parts are all
+ * Takes data requests further that no event moves: those that a crash, a hold or a lost answer left, exports whose parts are all
  * there, and bundles whose time is over.
  */
 export async function carryOutDataRequests(
@@ -17,7 +17,7 @@ export async function carryOutDataRequests(
 ): Promise<void> {
   const system = systemActor('data-requests');
   const db = database.as(system);
-  for (const { id } of await findStalled(db))
+  for (const { id } of await findStalled(db, ANSWER_TIME))
     await database.inTransaction(system, (tx) => advance(worker, tx, id));
   // Without NATS the rest waits; the events of the first part wait in the outbox.
   if (!nats.current()) return;
