@@ -1,4 +1,5 @@
 import type { Database } from '@hotmess/shared/db/database';
+import type { Auditor } from '@hotmess/shared/events/audit';
 import type { RequestScope } from '@hotmess/shared/service/subgraph-server';
 import type { DB } from './generated/database.ts';
 import type { Errands } from './jobs/errands.ts';
@@ -14,6 +15,9 @@ export interface Dependencies {
   readonly mailLimit: Limit;
   readonly tokens: AccessTokens;
   readonly errands: Errands;
+  readonly auditor: Auditor;
+  /** Where avatars may lie. */
+  readonly mediaHosts: readonly string[];
 }
 
 /** What a resolver gets: who asks, what commands stand on, and the loaders of this one request. */

@@ -1,11 +1,15 @@
 import { fileURLToPath } from 'node:url';
+import { dsarConsumers } from '@hotmess/shared/dsar/consumers';
 import { type Kernel, createService } from '@hotmess/shared/service/create-service';
+import { accountResolvers } from './account/resolvers.ts';
 import type { IdentityConfig } from './config.ts';
 import { consentResolvers } from './consent/resolvers.ts';
 import { actionTakenConsumer } from './consumers/action-taken.ts';
 import { beaconScanVoidedConsumer } from './consumers/beacon-scan-voided.ts';
 import { beaconScannedConsumer } from './consumers/beacon-scanned.ts';
+import { reportFiledConsumer } from './consumers/report-filed.ts';
 import { createContext } from './context.ts';
+import { collectPerson, erasePerson } from './dsar/person-data.ts';
 import type { DB } from './generated/database.ts';
 import { enumResolvers } from './generated/enums.ts';
 import { carryOutRegistrations } from './jobs/carry-out-registrations.ts';
@@ -31,7 +35,7 @@ export function createIdentity(config: IdentityConfig) {
     name: 'identity',
     config,
     folder: fileURLToPath(new URL('..', import.meta.url)),
-    assemble: ({ database, logger, nats, revocations, app }: Kernel<DB>) => {
+    assemble: ({ database, auditor, logger, nats, revocations, app }: Kernel<DB>) => {
       const hasher = createHasher(config.IDENTITY_CODE_PEPPER);
       const keys = createSigningKeys(database, createSeal(config.SIGNING_KEYS_KEK), revocations);
       const tokens = createAccessTokens(keys, { issuer: config.JWT_ISSUER, audience: config.JWT_AUDIENCE });
@@ -46,11 +50,25 @@ export function createIdentity(config: IdentityConfig) {
       const carrier = startRevocationCarrier({ database, nats, logger });
       serveJwks(app, keys);
       const mailLimit = { address: config.MAILS_PER_ADDRESS, ip: config.MAILS_PER_CLIENT };
-      const deps = { database, hasher, mailLimit, tokens, errands };
+      const mediaHosts = config.MEDIA_HOSTS;
+      const deps = { database, auditor, hasher, mailLimit, tokens, errands, mediaHosts };
       return {
-        resolvers: [enumResolvers, userResolvers, consentResolvers, signInResolvers, xpResolvers],
+        resolvers: [
+          enumResolvers,
+          userResolvers,
+          accountResolvers,
+          consentResolvers,
+          signInResolvers,
+          xpResolvers,
+        ],
         createContext: (scope) => createContext(deps, scope),
-        consumers: [beaconScannedConsumer(), beaconScanVoidedConsumer(), actionTakenConsumer()],
+        consumers: [
+          beaconScannedConsumer(),
+          beaconScanVoidedConsumer(),
+          actionTakenConsumer(),
+          reportFiledConsumer(),
+          ...dsarConsumers<DB>({ service: 'identity', nats, collect: collectPerson, erase: erasePerson }),
+        ],
         jobs: [
           // What a process that died left behind, and mails that rest after a failure.
           { name: 'errands', every: 2 * SECOND, work: async () => errands.wake() },

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ProfileRow, MeRow } from '../user/rows.ts';
+import type { AccountRow } from '../account/rows.ts';
 import type { ConsentRow } from '../consent/queries.ts';
 import type { SignedIn } from '../sign-in/session.ts';
 import type { XpBalanceRow, XpEventRow, XpRuleRow, LeaderboardRow } from '../xp/rows.ts';
@@ -18,6 +19,24 @@ export type Scalars = {
   /** An instant, RFC 3339, with an offset: 2026-11-23T22:00:00Z. */
   DateTime: { input: Date; output: Date; }
   _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** An account as staff see it; for everyone else there is none. */
+export type Account = {
+  __typename?: 'Account';
+  createdAt: Scalars['DateTime']['output'];
+  displayName?: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  isPublic: Scalars['Boolean']['output'];
+  roles: Array<UserRole>;
+  status: UserStatus;
+  username?: Maybe<Scalars['String']['output']>;
+  version: Scalars['Int']['output'];
+};
+
+export type AccountPayload = {
+  __typename?: 'AccountPayload';
+  account: Account;
 };
 
 /** Something you agreed to, in the version you agreed to. */
@@ -61,6 +80,8 @@ export type LeaderboardEntry = {
 /** You. */
 export type Me = {
   __typename?: 'Me';
+  avatarUrl?: Maybe<Scalars['String']['output']>;
+  bio?: Maybe<Scalars['String']['output']>;
   /** Everything you agreed to, newest first; withdrawn ones stay as history. */
   consents: Array<Consent>;
   createdAt: Scalars['DateTime']['output'];
@@ -68,7 +89,7 @@ export type Me = {
   email: Scalars['String']['output'];
   homeCity?: Maybe<Scalars['String']['output']>;
   id: Scalars['ID']['output'];
-  /** Whether others see your username and display name, and may meet you on the leaderboard. */
+  /** Whether others see your username, display name, avatar and bio, and may meet you on the leaderboard. */
   isPublic: Scalars['Boolean']['output'];
   roles: Array<UserRole>;
   status: UserStatus;
@@ -104,6 +125,8 @@ export type Mutation = {
   requestSignInCode?: Maybe<RequestSignInCodePayload>;
   /** Grants LEADERBOARD or MARKETING. */
   setConsent?: Maybe<ConsentPayload>;
+  /** Gives and takes staff roles. For admins with a fresh sign-in, and never one's own. His tokens end within seconds. */
+  setUserRoles?: Maybe<AccountPayload>;
   signIn?: Maybe<SignInPayload>;
   /** Ends the session that this request is signed in by. */
   signOut?: Maybe<SignOutPayload>;
@@ -133,6 +156,11 @@ export type MutationSetConsentArgs = {
 };
 
 
+export type MutationSetUserRolesArgs = {
+  input: SetUserRolesInput;
+};
+
+
 export type MutationSignInArgs = {
   input: SignInInput;
 };
@@ -158,12 +186,27 @@ export type PageInfo = {
 
 export type Query = {
   __typename?: 'Query';
+  /** An account, by its id or its username. For moderators and admins. */
+  account?: Maybe<Account>;
   /** The top 100 of those who chose to be on it. */
   leaderboard?: Maybe<Array<LeaderboardEntry>>;
   /** You, as you are signed in. */
   me?: Maybe<Me>;
+  /** Someone's public profile; a private one and none at all are the same NOT_FOUND. */
+  profile?: Maybe<User>;
   /** The rules in force. */
   xpRules?: Maybe<Array<XpRule>>;
+};
+
+
+export type QueryAccountArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  username?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryProfileArgs = {
+  username: Scalars['String']['input'];
 };
 
 export type RefreshSessionInput = {
@@ -207,6 +250,16 @@ export type Session = {
   refreshToken: Scalars['String']['output'];
 };
 
+export type SetUserRolesInput = {
+  /** 10 to 2,000 characters, for the audit log. */
+  reason: Scalars['String']['input'];
+  /** The roles that he has from now on besides USER; an empty list takes all away. */
+  roles: Array<UserRole>;
+  userId: Scalars['ID']['input'];
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type SignInInput = {
   /** The six digits from the newest mail. */
   code: Scalars['String']['input'];
@@ -224,8 +277,12 @@ export type SignOutPayload = {
   signedOut: Scalars['Boolean']['output'];
 };
 
-/** What is left out stays as it is. */
+/** What is left out stays as it is; null takes away display name, avatar, bio or home city. */
 export type UpdateProfileInput = {
+  /** An https URL on a media host of ours. */
+  avatarUrl?: InputMaybe<Scalars['String']['input']>;
+  /** At most 500 characters. */
+  bio?: InputMaybe<Scalars['String']['input']>;
   displayName?: InputMaybe<Scalars['String']['input']>;
   homeCity?: InputMaybe<Scalars['String']['input']>;
   isPublic?: InputMaybe<Scalars['Boolean']['input']>;
@@ -238,6 +295,8 @@ export type UpdateProfileInput = {
 /** A person. Who keeps his profile private is an id and nothing else to others. */
 export type User = {
   __typename?: 'User';
+  avatarUrl?: Maybe<Scalars['String']['output']>;
+  bio?: Maybe<Scalars['String']['output']>;
   displayName?: Maybe<Scalars['String']['output']>;
   id: Scalars['ID']['output'];
   username?: Maybe<Scalars['String']['output']>;
@@ -410,17 +469,19 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Consent: ResolverTypeWrapper<ConsentRow>;
+  Account: ResolverTypeWrapper<AccountRow>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AccountPayload: ResolverTypeWrapper<Omit<AccountPayload, 'account'> & { account: ResolversTypes['Account'] }>;
+  Consent: ResolverTypeWrapper<ConsentRow>;
   ConsentInput: ConsentInput;
   ConsentKind: ResolverTypeWrapper<'terms' | 'privacy' | 'age_18_plus' | 'community_men_only' | 'leaderboard' | 'marketing'>;
   ConsentPayload: ResolverTypeWrapper<Omit<ConsentPayload, 'consent'> & { consent: ResolversTypes['Consent'] }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   LeaderboardEntry: ResolverTypeWrapper<LeaderboardRow>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Me: ResolverTypeWrapper<MeRow>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   MePayload: ResolverTypeWrapper<Omit<MePayload, 'me'> & { me: ResolversTypes['Me'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -431,6 +492,7 @@ export type ResolversTypes = {
   RequestSignInCodeInput: RequestSignInCodeInput;
   RequestSignInCodePayload: ResolverTypeWrapper<RequestSignInCodePayload>;
   Session: ResolverTypeWrapper<Session>;
+  SetUserRolesInput: SetUserRolesInput;
   SignInInput: SignInInput;
   SignInPayload: ResolverTypeWrapper<SignedIn>;
   SignOutPayload: ResolverTypeWrapper<SignOutPayload>;
@@ -449,16 +511,18 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Consent: ConsentRow;
+  Account: AccountRow;
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+  AccountPayload: Omit<AccountPayload, 'account'> & { account: ResolversParentTypes['Account'] };
+  Consent: ConsentRow;
   ConsentInput: ConsentInput;
   ConsentPayload: Omit<ConsentPayload, 'consent'> & { consent: ResolversParentTypes['Consent'] };
   DateTime: Scalars['DateTime']['output'];
   LeaderboardEntry: LeaderboardRow;
-  Int: Scalars['Int']['output'];
   Me: MeRow;
-  Boolean: Scalars['Boolean']['output'];
   MePayload: Omit<MePayload, 'me'> & { me: ResolversParentTypes['Me'] };
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
@@ -469,6 +533,7 @@ export type ResolversParentTypes = {
   RequestSignInCodeInput: RequestSignInCodeInput;
   RequestSignInCodePayload: RequestSignInCodePayload;
   Session: Session;
+  SetUserRolesInput: SetUserRolesInput;
   SignInInput: SignInInput;
   SignInPayload: SignedIn;
   SignOutPayload: SignOutPayload;
@@ -480,6 +545,21 @@ export type ResolversParentTypes = {
   XpEventConnection: Omit<XpEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['XpEventEdge']>, nodes: Array<ResolversParentTypes['XpEvent']> };
   XpEventEdge: Omit<XpEventEdge, 'node'> & { node: ResolversParentTypes['XpEvent'] };
   XpRule: XpRuleRow;
+};
+
+export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isPublic?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['UserRole']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['UserStatus'], ParentType, ContextType>;
+  username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountPayload'] = ResolversParentTypes['AccountPayload']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
 };
 
 export type ConsentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Consent'] = ResolversParentTypes['Consent']> = {
@@ -507,6 +587,8 @@ export type LeaderboardEntryResolvers<ContextType = Context, ParentType extends 
 };
 
 export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
+  avatarUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   consents?: Resolver<Array<ResolversTypes['Consent']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -532,6 +614,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   register?: Resolver<Maybe<ResolversTypes['RegisterPayload']>, ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
   requestSignInCode?: Resolver<Maybe<ResolversTypes['RequestSignInCodePayload']>, ParentType, ContextType, RequireFields<MutationRequestSignInCodeArgs, 'input'>>;
   setConsent?: Resolver<Maybe<ResolversTypes['ConsentPayload']>, ParentType, ContextType, RequireFields<MutationSetConsentArgs, 'input'>>;
+  setUserRoles?: Resolver<Maybe<ResolversTypes['AccountPayload']>, ParentType, ContextType, RequireFields<MutationSetUserRolesArgs, 'input'>>;
   signIn?: Resolver<Maybe<ResolversTypes['SignInPayload']>, ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<Maybe<ResolversTypes['SignOutPayload']>, ParentType, ContextType>;
   updateProfile?: Resolver<Maybe<ResolversTypes['MePayload']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
@@ -546,8 +629,10 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, Partial<QueryAccountArgs>>;
   leaderboard?: Resolver<Maybe<Array<ResolversTypes['LeaderboardEntry']>>, ParentType, ContextType>;
   me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
+  profile?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryProfileArgs, 'username'>>;
   xpRules?: Resolver<Maybe<Array<ResolversTypes['XpRule']>>, ParentType, ContextType>;
 };
 
@@ -576,6 +661,8 @@ export type SignOutPayloadResolvers<ContextType = Context, ParentType extends Re
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  avatarUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -622,6 +709,8 @@ export type XpRuleResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type Resolvers<ContextType = Context> = {
+  Account?: AccountResolvers<ContextType>;
+  AccountPayload?: AccountPayloadResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
   ConsentKind?: ConsentKindResolvers;
   ConsentPayload?: ConsentPayloadResolvers<ContextType>;
