@@ -11,11 +11,11 @@ import { profileLoader } from './user/loaders.ts';
 /** What the process has once, and every command stands on. */
 export interface Dependencies {
   readonly database: Database<DB>;
+  readonly auditor: Auditor;
   readonly hasher: Hasher;
   readonly mailLimit: Limit;
   readonly tokens: AccessTokens;
   readonly errands: Errands;
-  readonly auditor: Auditor;
   /** Where avatars may lie. */
   readonly mediaHosts: readonly string[];
 }

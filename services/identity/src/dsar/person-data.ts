@@ -6,11 +6,13 @@ import { appendEvent } from '@hotmess/shared/events/outbox';
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../generated/database.ts';
 import { lockUser } from '../user/queries.ts';
+import { collectXp, eraseXp } from './xp.ts';
 
 type Db = Kysely<DB>;
 
 /** All that identity holds of a person, without what would sign somebody in as him. */
-export async function collectPerson({ db }: Tx<DB>, userId: string): Promise<DsarPart> {
+export async function collectPerson(tx: Tx<DB>, userId: string): Promise<DsarPart> {
+  const { db } = tx;
   const own = <Table extends 'consents' | 'sessions' | 'passkeys' | 'user_roles'>(table: Table) =>
     db.selectFrom(table as 'consents').where('user_id', '=', userId);
   const email = await addressOf(db, userId);
@@ -27,6 +29,7 @@ export async function collectPerson({ db }: Tx<DB>, userId: string): Promise<Dsa
       .execute(),
     registrations: await db.selectFrom('registrations').selectAll().where('email', '=', email).execute(),
     outgoingMail: await db.selectFrom('outgoing_mail').selectAll().where('email', '=', email).execute(),
+    ...(await collectXp(tx, userId)),
   };
 }
 
@@ -88,7 +91,7 @@ export async function erasePerson(tx: Tx<DB>, userId: string): Promise<Treatment
     appendEvent(tx, userErased, { entityId: userId, data: { userId, version } });
   }
   note('users', 'nulled', erases ? 1n : 0n);
-  return done;
+  return [...done, ...(await eraseXp(tx, userId))];
 }
 
 /** Where it is unknown or gone, an address that nobody has. */
