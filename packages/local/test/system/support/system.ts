@@ -126,6 +126,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       JWKS_URL: jwksUrl,
       JWT_ISSUER: ISSUER,
       JWT_AUDIENCE: AUDIENCE,
+      NATS_URL: options.natsUrl,
     }),
   );
   const url = await gateway.listen();
