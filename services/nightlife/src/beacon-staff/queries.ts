@@ -49,7 +49,7 @@ export async function countStaff(db: Db, beaconId: string, except: string): Prom
     .where('beacon_id', '=', beaconId)
     .where('user_id', '<>', except)
     .executeTakeFirstOrThrow();
-  return Number(n);
+  return n;
 }
 
 /** Puts a person on a door's list. @returns false where he was on it already */
