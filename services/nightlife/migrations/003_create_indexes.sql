@@ -17,3 +17,14 @@ create index beacon_scans_by_user on beacon_scans (user_id, scanned_at) where us
 create index scan_firsts_by_user on scan_firsts (user_id);
 create index scan_earned_by_user on scan_earned (user_id);
 create index evidence_by_beacon_user on evidence_events (beacon_id, user_id);
+
+-- ——— Search of beacons ———
+create index beacons_live_by_type on beacons (type, starts_at, id) where status = 'live';
+-- Beacons are published rarely and looked for often, so no search has to look through a list of what is not in yet.
+create index beacon_search_words on beacon_search using gin (document) with (fastupdate = off);
+
+-- ——— Public aggregates ———
+-- An hour's scans lie together, so a summary by blocks finds them and costs a scan next to nothing.
+create index beacon_scans_by_time on beacon_scans using brin (scanned_at) with (pages_per_range = 16, autosummarize = on);
+create index city_hours_by_hour on city_hours (hour);
+create index popular_ranks_by_city on popular_ranks (hour, city_id, city_rank);

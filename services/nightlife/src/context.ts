@@ -4,6 +4,7 @@ import type { RequestScope } from '@hotmess/shared/service/subgraph-server';
 import { beaconLoaders } from './beacon/loaders.ts';
 import { cityLoader } from './city/loaders.ts';
 import type { DB } from './generated/database.ts';
+import { pulseLoaders } from './pulse/loaders.ts';
 import { qrTokenLoaders } from './qr-token/loaders.ts';
 import type { IpHasher } from './scan/ip-hash.ts';
 
@@ -27,5 +28,10 @@ export function createContext(deps: Dependencies, scope: RequestScope): Context 
 
 function createLoaders({ database }: Dependencies, { actor }: RequestScope) {
   const db = database.as(actor);
-  return { city: cityLoader(db), beacon: beaconLoaders(db), qrToken: qrTokenLoaders(db) };
+  return {
+    city: cityLoader(db),
+    beacon: beaconLoaders(db),
+    qrToken: qrTokenLoaders(db),
+    pulse: pulseLoaders(db),
+  };
 }

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import type { ServiceConfig } from '@hotmess/shared/config/service-config';
 import { type Kernel, createService } from '@hotmess/shared/service/create-service';
+import { beaconViewResolvers } from './beacon-view/resolvers.ts';
 import { beaconResolvers } from './beacon/resolvers.ts';
 import { cityResolvers } from './city/resolvers.ts';
+import type { NightlifeConfig } from './config.ts';
 import { createContext } from './context.ts';
 import { actionTakenConsumer } from './consumers/action-taken.ts';
 import type { DB } from './generated/database.ts';
@@ -10,6 +11,8 @@ import { enumResolvers } from './generated/enums.ts';
 import { ensureScanPartitions } from './jobs/ensure-scan-partitions.ts';
 import { expireBeacons } from './jobs/expire-beacons.ts';
 import { expireQrTokens } from './jobs/expire-tokens.ts';
+import { publishPulse } from './jobs/publish-pulse.ts';
+import { pulseResolvers } from './pulse/resolvers.ts';
 import { qrTokenResolvers } from './qr-token/resolvers.ts';
 import { createIpHasher } from './scan/ip-hash.ts';
 import { scanResolvers } from './scan/resolvers.ts';
@@ -17,7 +20,7 @@ import { scanResolvers } from './scan/resolvers.ts';
 const SECOND = 1_000;
 
 /** The composition root of nightlife. */
-export function createNightlife(config: ServiceConfig) {
+export function createNightlife(config: NightlifeConfig) {
   return createService({
     name: 'nightlife',
     config,
@@ -25,7 +28,15 @@ export function createNightlife(config: ServiceConfig) {
     assemble: ({ database, auditor }: Kernel<DB>) => {
       const deps = { database, auditor, ipHasher: createIpHasher(database) };
       return {
-        resolvers: [enumResolvers, cityResolvers, beaconResolvers, qrTokenResolvers, scanResolvers],
+        resolvers: [
+          enumResolvers,
+          cityResolvers,
+          beaconResolvers,
+          qrTokenResolvers,
+          scanResolvers,
+          pulseResolvers,
+          beaconViewResolvers,
+        ],
         createContext: (scope) => createContext(deps, scope),
         consumers: [actionTakenConsumer()],
         jobs: [
@@ -40,6 +51,11 @@ export function createNightlife(config: ServiceConfig) {
             work: async () => void (await expireQrTokens(database)),
           },
           { name: 'scan-partitions', every: 3_600 * SECOND, work: () => ensureScanPartitions(database) },
+          {
+            name: 'publish-pulse',
+            every: 60 * SECOND,
+            work: async (signal) => void (await publishPulse(database, config.PUBLIC_THRESHOLD, signal)),
+          },
         ],
       };
     },

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { CityRow } from '../city/queries.ts';
 import type { BeaconRow } from '../beacon/rows.ts';
 import type { QrTokenRow } from '../qr-token/rows.ts';
+import type { CityPulseRow, CityHeatRow, PopularBeaconRow, BeaconStatsRow, BeaconTotalsRow } from '../pulse/queries.ts';
 import type { ScanAnswer } from '../scan/commands.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -44,11 +45,14 @@ export type Beacon = {
   /** Why a moderator sent it back; only its host and staff see it. */
   rejectionReason?: Maybe<Scalars['String']['output']>;
   startsAt: Scalars['DateTime']['output'];
+  stats: BeaconStats;
   /** A live beacon whose time has passed shows as EXPIRED to the second. */
   status: BeaconStatus;
   /** IANA zone that its times are meant in. */
   timeZone: Scalars['String']['output'];
   title: Scalars['String']['output'];
+  /** Null but to its host and admins. */
+  totals?: Maybe<BeaconTotals>;
   type: BeaconType;
   updatedAt: Scalars['DateTime']['output'];
   /** Counts its changes: pass it to a mutation to be told when someone else changed it meanwhile. */
@@ -80,6 +84,16 @@ export type BeaconPayload = {
   beacon: Beacon;
 };
 
+/** How much is said and sold at a beacon. Null where too few people stand behind a number. */
+export type BeaconStats = {
+  __typename?: 'BeaconStats';
+  /** Until when it is counted; null where there is no number. */
+  asOf?: Maybe<Scalars['DateTime']['output']>;
+  beaconId: Scalars['ID']['output'];
+  listings?: Maybe<Scalars['Int']['output']>;
+  posts?: Maybe<Scalars['Int']['output']>;
+};
+
 export type BeaconStatus =
   | 'archived'
   | 'disabled'
@@ -92,6 +106,15 @@ export type BeaconStepInput = {
   id: Scalars['ID']['input'];
   /** The version you saw; `CONFLICT` where it moved. */
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A beacon's own totals, for its host: rounded down to multiples of 5, null where too few people stand behind one. */
+export type BeaconTotals = {
+  __typename?: 'BeaconTotals';
+  /** Until when it is counted; null where there is no number. */
+  asOf?: Maybe<Scalars['DateTime']['output']>;
+  scans?: Maybe<Scalars['Int']['output']>;
+  views?: Maybe<Scalars['Int']['output']>;
 };
 
 export type BeaconType =
@@ -111,6 +134,8 @@ export type City = {
   /** What is on in this city now, soonest first. */
   liveBeacons: BeaconConnection;
   name: Scalars['String']['output'];
+  /** The city's published hours, newest first. `hours`: how far back, 1 to 168, 24 where left out. */
+  pulse: Array<CityPulse>;
   /** IANA time zone. */
   timeZone: Scalars['String']['output'];
 };
@@ -121,6 +146,34 @@ export type CityLiveBeaconsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   type?: InputMaybe<BeaconType>;
+};
+
+
+/** A city that beacons are in. */
+export type CityPulseArgs = {
+  hours?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How a city's night went so far. */
+export type CityHeat = {
+  __typename?: 'CityHeat';
+  /** The sum of the night's published hours. */
+  activity: Scalars['Int']['output'];
+  /** The beginning of the last hour that is counted. */
+  asOf: Scalars['DateTime']['output'];
+  cityId: Scalars['ID']['output'];
+  /** The night it is about: its local date, from 06:00 to 06:00. */
+  night: Scalars['String']['output'];
+};
+
+/** One closed hour of a city. Hours that too few people stand behind are left out. */
+export type CityPulse = {
+  __typename?: 'CityPulse';
+  cityId: Scalars['ID']['output'];
+  /** The hour's beginning. */
+  hour: Scalars['DateTime']['output'];
+  /** Distinct signed-in people who were scanned, rounded down to a multiple of 5. */
+  people: Scalars['Int']['output'];
 };
 
 export type CreateBeaconInput = {
@@ -174,6 +227,8 @@ export type Mutation = {
   endBeacon?: Maybe<BeaconPayload>;
   /** Makes a token for a live beacon's door or table. Its host, moderators, admins. */
   mintQrToken?: Maybe<MintQrTokenPayload>;
+  /** Says that a beacon's page was opened. Each viewer counts once a day, signed in or not; who it was is not kept. */
+  recordBeaconView?: Maybe<RecordBeaconViewPayload>;
   /** Sends it back to its host with a reason. Moderators. */
   rejectBeacon?: Maybe<BeaconPayload>;
   revokeQrToken?: Maybe<RevokeQrTokenPayload>;
@@ -209,6 +264,11 @@ export type MutationEndBeaconArgs = {
 
 export type MutationMintQrTokenArgs = {
   input: MintQrTokenInput;
+};
+
+
+export type MutationRecordBeaconViewArgs = {
+  input: RecordBeaconViewInput;
 };
 
 
@@ -248,6 +308,19 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
   hasPreviousPage: Scalars['Boolean']['output'];
   startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A beacon's place among those that many people went to in the 24 hours before; how many, nobody is told. */
+export type PopularBeacon = {
+  __typename?: 'PopularBeacon';
+  /** The beginning of the last hour that is counted. */
+  asOf: Scalars['DateTime']['output'];
+  beaconId: Scalars['ID']['output'];
+  cityId: Scalars['ID']['output'];
+  /** From 1; within the city where a city was asked for. */
+  rank: Scalars['Int']['output'];
+  title: Scalars['String']['output'];
+  type: BeaconType;
 };
 
 /** A token of a beacon, without the token itself. */
@@ -295,14 +368,26 @@ export type Query = {
   beacon?: Maybe<Beacon>;
   /** What waits for a moderator, longest waiting first. */
   beaconReviewQueue?: Maybe<BeaconConnection>;
+  /** Of one live beacon; `NOT_FOUND` otherwise. */
+  beaconStats?: Maybe<BeaconStats>;
   /** All cities by name. */
   cities?: Maybe<Array<City>>;
   /** One city; `NOT_FOUND` where there is none. */
   city?: Maybe<City>;
-  /** What is on now and soon, soonest first. */
+  /** The nights so far of all cities that have one, the busiest first. */
+  cityHeatMap?: Maybe<Array<CityHeat>>;
+  /**
+   * What is on now and soon, soonest first. `search` looks for words, "phrases", `or` and `-not` in titles, descriptions
+   * and cities; `from` and `to` keep what is on at some time between them; `tonight` what is on before the night ends,
+   * which is at 06:00 by the beacon's own clock.
+   */
   liveBeacons?: Maybe<BeaconConnection>;
   /** Your own beacons in every state, newest first. */
   myBeacons?: Maybe<BeaconConnection>;
+  /** A city's published hours, newest first. `hours`: how far back, 1 to 168, 24 where left out. */
+  nightPulse?: Maybe<Array<CityPulse>>;
+  /** Where people go: at most 100 of all cities, or 20 of one. */
+  popularBeacons?: Maybe<Array<PopularBeacon>>;
 };
 
 
@@ -317,6 +402,11 @@ export type QueryBeaconReviewQueueArgs = {
 };
 
 
+export type QueryBeaconStatsArgs = {
+  beaconId: Scalars['ID']['input'];
+};
+
+
 export type QueryCityArgs = {
   id: Scalars['ID']['input'];
 };
@@ -326,6 +416,10 @@ export type QueryLiveBeaconsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   cityId?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+  tonight?: InputMaybe<Scalars['Boolean']['input']>;
   type?: InputMaybe<BeaconType>;
 };
 
@@ -333,6 +427,28 @@ export type QueryLiveBeaconsArgs = {
 export type QueryMyBeaconsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryNightPulseArgs = {
+  cityId: Scalars['ID']['input'];
+  hours?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryPopularBeaconsArgs = {
+  cityId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RecordBeaconViewInput = {
+  beaconId: Scalars['ID']['input'];
+};
+
+export type RecordBeaconViewPayload = {
+  __typename?: 'RecordBeaconViewPayload';
+  /** False where this viewer was counted today already, or has looked at very many, or hosts it. */
+  counted: Scalars['Boolean']['output'];
 };
 
 export type RejectBeaconInput = {
@@ -515,10 +631,14 @@ export type ResolversTypes = {
   BeaconConnection: ResolverTypeWrapper<Omit<BeaconConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BeaconEdge']>, nodes: Array<ResolversTypes['Beacon']> }>;
   BeaconEdge: ResolverTypeWrapper<Omit<BeaconEdge, 'node'> & { node: ResolversTypes['Beacon'] }>;
   BeaconPayload: ResolverTypeWrapper<Omit<BeaconPayload, 'beacon'> & { beacon: ResolversTypes['Beacon'] }>;
+  BeaconStats: ResolverTypeWrapper<BeaconStatsRow>;
   BeaconStatus: ResolverTypeWrapper<'draft' | 'pending_review' | 'live' | 'expired' | 'archived' | 'disabled'>;
   BeaconStepInput: BeaconStepInput;
+  BeaconTotals: ResolverTypeWrapper<BeaconTotalsRow>;
   BeaconType: ResolverTypeWrapper<'event' | 'ticket' | 'venue' | 'experience' | 'community'>;
   City: ResolverTypeWrapper<CityRow>;
+  CityHeat: ResolverTypeWrapper<CityHeatRow>;
+  CityPulse: ResolverTypeWrapper<CityPulseRow>;
   CreateBeaconInput: CreateBeaconInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   HostType: ResolverTypeWrapper<'admin' | 'venue' | 'approved_host'>;
@@ -527,12 +647,15 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PopularBeacon: ResolverTypeWrapper<PopularBeaconRow>;
   QrToken: ResolverTypeWrapper<QrTokenRow>;
   QrTokenConnection: ResolverTypeWrapper<Omit<QrTokenConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['QrTokenEdge']>, nodes: Array<ResolversTypes['QrToken']> }>;
   QrTokenEdge: ResolverTypeWrapper<Omit<QrTokenEdge, 'node'> & { node: ResolversTypes['QrToken'] }>;
   QrTokenScope: ResolverTypeWrapper<'check_in' | 'listing_proof' | 'experience' | 'staff'>;
   QrTokenStatus: ResolverTypeWrapper<'active' | 'revoked' | 'expired'>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordBeaconViewInput: RecordBeaconViewInput;
+  RecordBeaconViewPayload: ResolverTypeWrapper<RecordBeaconViewPayload>;
   RejectBeaconInput: RejectBeaconInput;
   RevokeQrTokenInput: RevokeQrTokenInput;
   RevokeQrTokenPayload: ResolverTypeWrapper<Omit<RevokeQrTokenPayload, 'qrToken'> & { qrToken: ResolversTypes['QrToken'] }>;
@@ -554,8 +677,12 @@ export type ResolversParentTypes = {
   BeaconConnection: Omit<BeaconConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BeaconEdge']>, nodes: Array<ResolversParentTypes['Beacon']> };
   BeaconEdge: Omit<BeaconEdge, 'node'> & { node: ResolversParentTypes['Beacon'] };
   BeaconPayload: Omit<BeaconPayload, 'beacon'> & { beacon: ResolversParentTypes['Beacon'] };
+  BeaconStats: BeaconStatsRow;
   BeaconStepInput: BeaconStepInput;
+  BeaconTotals: BeaconTotalsRow;
   City: CityRow;
+  CityHeat: CityHeatRow;
+  CityPulse: CityPulseRow;
   CreateBeaconInput: CreateBeaconInput;
   DateTime: Scalars['DateTime']['output'];
   MintQrTokenInput: MintQrTokenInput;
@@ -563,10 +690,13 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
+  PopularBeacon: PopularBeaconRow;
   QrToken: QrTokenRow;
   QrTokenConnection: Omit<QrTokenConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['QrTokenEdge']>, nodes: Array<ResolversParentTypes['QrToken']> };
   QrTokenEdge: Omit<QrTokenEdge, 'node'> & { node: ResolversParentTypes['QrToken'] };
   Query: Record<PropertyKey, never>;
+  RecordBeaconViewInput: RecordBeaconViewInput;
+  RecordBeaconViewPayload: RecordBeaconViewPayload;
   RejectBeaconInput: RejectBeaconInput;
   RevokeQrTokenInput: RevokeQrTokenInput;
   RevokeQrTokenPayload: Omit<RevokeQrTokenPayload, 'qrToken'> & { qrToken: ResolversParentTypes['QrToken'] };
@@ -589,9 +719,11 @@ export type BeaconResolvers<ContextType = Context, ParentType extends ResolversP
   qrTokens?: Resolver<ResolversTypes['QrTokenConnection'], ParentType, ContextType, Partial<BeaconQrTokensArgs>>;
   rejectionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  stats?: Resolver<ResolversTypes['BeaconStats'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['BeaconStatus'], ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  totals?: Resolver<Maybe<ResolversTypes['BeaconTotals']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['BeaconType'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -612,7 +744,20 @@ export type BeaconPayloadResolvers<ContextType = Context, ParentType extends Res
   beacon?: Resolver<ResolversTypes['Beacon'], ParentType, ContextType>;
 };
 
+export type BeaconStatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeaconStats'] = ResolversParentTypes['BeaconStats']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  beaconId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  listings?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  posts?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type BeaconStatusResolvers = { ARCHIVED: 'archived', DISABLED: 'disabled', DRAFT: 'draft', EXPIRED: 'expired', LIVE: 'live', PENDING_REVIEW: 'pending_review' };
+
+export type BeaconTotalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeaconTotals'] = ResolversParentTypes['BeaconTotals']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  scans?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  views?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
 
 export type BeaconTypeResolvers = { COMMUNITY: 'community', EVENT: 'event', EXPERIENCE: 'experience', TICKET: 'ticket', VENUE: 'venue' };
 
@@ -622,7 +767,21 @@ export type CityResolvers<ContextType = Context, ParentType extends ResolversPar
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   liveBeacons?: Resolver<ResolversTypes['BeaconConnection'], ParentType, ContextType, Partial<CityLiveBeaconsArgs>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pulse?: Resolver<Array<ResolversTypes['CityPulse']>, ParentType, ContextType, Partial<CityPulseArgs>>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CityHeatResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CityHeat'] = ResolversParentTypes['CityHeat']> = {
+  activity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cityId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  night?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CityPulseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CityPulse'] = ResolversParentTypes['CityPulse']> = {
+  cityId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  hour?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -642,6 +801,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationCreateBeaconArgs, 'input'>>;
   endBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationEndBeaconArgs, 'input'>>;
   mintQrToken?: Resolver<Maybe<ResolversTypes['MintQrTokenPayload']>, ParentType, ContextType, RequireFields<MutationMintQrTokenArgs, 'input'>>;
+  recordBeaconView?: Resolver<Maybe<ResolversTypes['RecordBeaconViewPayload']>, ParentType, ContextType, RequireFields<MutationRecordBeaconViewArgs, 'input'>>;
   rejectBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationRejectBeaconArgs, 'input'>>;
   revokeQrToken?: Resolver<Maybe<ResolversTypes['RevokeQrTokenPayload']>, ParentType, ContextType, RequireFields<MutationRevokeQrTokenArgs, 'input'>>;
   scanBeacon?: Resolver<Maybe<ResolversTypes['ScanBeaconPayload']>, ParentType, ContextType, RequireFields<MutationScanBeaconArgs, 'input'>>;
@@ -655,6 +815,15 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PopularBeaconResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PopularBeacon'] = ResolversParentTypes['PopularBeacon']> = {
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  beaconId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  cityId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['BeaconType'], ParentType, ContextType>;
 };
 
 export type QrTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QrToken'] = ResolversParentTypes['QrToken']> = {
@@ -686,10 +855,18 @@ export type QrTokenStatusResolvers = { ACTIVE: 'active', EXPIRED: 'expired', REV
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   beacon?: Resolver<Maybe<ResolversTypes['Beacon']>, ParentType, ContextType, RequireFields<QueryBeaconArgs, 'id'>>;
   beaconReviewQueue?: Resolver<Maybe<ResolversTypes['BeaconConnection']>, ParentType, ContextType, Partial<QueryBeaconReviewQueueArgs>>;
+  beaconStats?: Resolver<Maybe<ResolversTypes['BeaconStats']>, ParentType, ContextType, RequireFields<QueryBeaconStatsArgs, 'beaconId'>>;
   cities?: Resolver<Maybe<Array<ResolversTypes['City']>>, ParentType, ContextType>;
   city?: Resolver<Maybe<ResolversTypes['City']>, ParentType, ContextType, RequireFields<QueryCityArgs, 'id'>>;
+  cityHeatMap?: Resolver<Maybe<Array<ResolversTypes['CityHeat']>>, ParentType, ContextType>;
   liveBeacons?: Resolver<Maybe<ResolversTypes['BeaconConnection']>, ParentType, ContextType, Partial<QueryLiveBeaconsArgs>>;
   myBeacons?: Resolver<Maybe<ResolversTypes['BeaconConnection']>, ParentType, ContextType, Partial<QueryMyBeaconsArgs>>;
+  nightPulse?: Resolver<Maybe<Array<ResolversTypes['CityPulse']>>, ParentType, ContextType, RequireFields<QueryNightPulseArgs, 'cityId'>>;
+  popularBeacons?: Resolver<Maybe<Array<ResolversTypes['PopularBeacon']>>, ParentType, ContextType, Partial<QueryPopularBeaconsArgs>>;
+};
+
+export type RecordBeaconViewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordBeaconViewPayload'] = ResolversParentTypes['RecordBeaconViewPayload']> = {
+  counted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type RevokeQrTokenPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeQrTokenPayload'] = ResolversParentTypes['RevokeQrTokenPayload']> = {
@@ -717,20 +894,26 @@ export type Resolvers<ContextType = Context> = {
   BeaconConnection?: BeaconConnectionResolvers<ContextType>;
   BeaconEdge?: BeaconEdgeResolvers<ContextType>;
   BeaconPayload?: BeaconPayloadResolvers<ContextType>;
+  BeaconStats?: BeaconStatsResolvers<ContextType>;
   BeaconStatus?: BeaconStatusResolvers;
+  BeaconTotals?: BeaconTotalsResolvers<ContextType>;
   BeaconType?: BeaconTypeResolvers;
   City?: CityResolvers<ContextType>;
+  CityHeat?: CityHeatResolvers<ContextType>;
+  CityPulse?: CityPulseResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   HostType?: HostTypeResolvers;
   MintQrTokenPayload?: MintQrTokenPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PopularBeacon?: PopularBeaconResolvers<ContextType>;
   QrToken?: QrTokenResolvers<ContextType>;
   QrTokenConnection?: QrTokenConnectionResolvers<ContextType>;
   QrTokenEdge?: QrTokenEdgeResolvers<ContextType>;
   QrTokenScope?: QrTokenScopeResolvers;
   QrTokenStatus?: QrTokenStatusResolvers;
   Query?: QueryResolvers<ContextType>;
+  RecordBeaconViewPayload?: RecordBeaconViewPayloadResolvers<ContextType>;
   RevokeQrTokenPayload?: RevokeQrTokenPayloadResolvers<ContextType>;
   ScanBeaconPayload?: ScanBeaconPayloadResolvers<ContextType>;
   ScanReason?: ScanReasonResolvers;

@@ -82,7 +82,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     DATABASE_URL: databases[name].serviceUrl,
   });
   const starters: Record<Service, () => Promise<Running>> = {
-    nightlife: () => createNightlife(configOf('nightlife')),
+    nightlife: () => createNightlife({ ...configOf('nightlife'), PUBLIC_THRESHOLD: 20 }),
     safety: () => createSafety({ ...configOf('safety'), ...safetyKeys }),
     commerce: () => createCommerce(configOf('commerce')),
     music: () => createMusic({ ...configOf('music'), STATION_TIME_ZONE: 'Europe/London' }),
