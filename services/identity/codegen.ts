@@ -7,7 +7,9 @@ export const codegen = {
     SignInPayload: '../sign-in/session.ts#SignedIn',
     XpBalance: '../xp/rows.ts#XpBalanceRow',
     XpEvent: '../xp/rows.ts#XpEventRow',
-    XpRule: '../xp/rows.ts#XpRuleRow',
-    LeaderboardEntry: '../xp/rows.ts#LeaderboardRow',
+    XpAccount: '../xp/rows.ts#XpAccountRow',
+    XpRule: '../xp-rule/rows.ts#XpRuleRow',
+    LeaderboardEntry: '../leaderboard/queries.ts#LeaderboardRow',
+    LeaderboardPlace: '../leaderboard/queries.ts#PlaceRow',
   },
 };

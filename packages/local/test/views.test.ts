@@ -48,8 +48,9 @@ const PUBLIC_VIEWS: Record<Service, Record<string, string[]>> = {
     ],
   },
   identity: {
-    public_profiles: ['display_name', 'id', 'username'],
+    public_profiles: ['avatar_url', 'bio', 'display_name', 'id', 'username'],
     xp_leaderboard: ['balance', 'rank', 'username'],
+    xp_leaderboard_this_month: ['balance', 'rank', 'username'],
   },
   music: {
     radio_schedule_this_week: [

@@ -1,3 +1,5 @@
+-- Stripe.
+drop table stripe_refreshes, stripe_events;
 drop table stock_movements, stock_items;
 drop function app.move_stock();
 

@@ -130,3 +130,34 @@ alter table stock_items enable row level security;
 alter table stock_items force row level security;
 alter table stock_movements enable row level security;
 alter table stock_movements force row level security;
+
+-- Stripe: what it told, and which of its objects are to be read again because of it.
+
+-- Each event once. Not its payload: that holds what buyers wrote, and what it says may be old.
+create table stripe_events (
+  id text primary key check (length(id) between 1 and 255),
+  type text not null check (length(type) <= 255),
+  object_type text not null check (length(object_type) <= 255),
+  object_id text check (length(object_id) <= 255),
+  account_id text check (length(account_id) <= 255),
+  created_at timestamptz not null,
+  received_at timestamptz not null default now()
+);
+comment on column stripe_events.account_id is 'The Connect account that it happened on; null for the platform''s own.';
+
+-- One row an object, however often it changed meanwhile; gone once it was read.
+create table stripe_refreshes (
+  object_type text not null,
+  object_id text not null,
+  wakes integer not null default 1,
+  failures integer not null default 0,
+  due_at timestamptz not null default now(),
+  leased_until timestamptz,
+  primary key (object_type, object_id)
+);
+comment on column stripe_refreshes.wakes is 'Where it moved during the work, there is more to do.';
+
+alter table stripe_events enable row level security;
+alter table stripe_events force row level security;
+alter table stripe_refreshes enable row level security;
+alter table stripe_refreshes force row level security;

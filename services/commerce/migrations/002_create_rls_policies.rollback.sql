@@ -1,3 +1,9 @@
+-- Stripe.
+drop policy admin_reads on stripe_refreshes;
+drop policy system_works on stripe_refreshes;
+drop policy admin_reads on stripe_events;
+drop policy system_keeps on stripe_events;
+revoke all on stripe_events, stripe_refreshes from admin, system;
 drop policy system_moves on stock_movements;
 drop policy admin_receives on stock_movements;
 drop policy staff_reads on stock_movements;

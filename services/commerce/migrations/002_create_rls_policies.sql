@@ -44,3 +44,14 @@ create policy owner_counts on stock_items to current_user using (true) with chec
 create policy staff_reads on stock_movements for select to admin, system using (true);
 create policy admin_receives on stock_movements for insert to admin with check (kind = 'received');
 create policy system_moves on stock_movements for insert to system with check (true);
+
+-- Stripe. What it told is the system's; admins may look.
+grant select, insert, delete on stripe_events to system;
+grant select on stripe_events to admin;
+grant select, insert, update, delete on stripe_refreshes to system;
+grant select on stripe_refreshes to admin;
+
+create policy system_keeps on stripe_events to system using (true) with check (true);
+create policy admin_reads on stripe_events for select to admin using (true);
+create policy system_works on stripe_refreshes to system using (true) with check (true);
+create policy admin_reads on stripe_refreshes for select to admin using (true);

@@ -4,3 +4,7 @@ create index products_live_by_collection on products (collection, id desc) where
 
 -- Stock: an item's movements, newest first.
 create index stock_movements_of_item on stock_movements (stock_item_id, id desc);
+
+-- Stripe: what is due, longest first; and what is old enough to go.
+create index stripe_refreshes_due on stripe_refreshes (due_at);
+create index stripe_events_received on stripe_events using brin (received_at);

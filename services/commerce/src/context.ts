@@ -1,6 +1,7 @@
 import type { Database } from '@hotmess/shared/db/database';
 import type { Auditor } from '@hotmess/shared/events/audit';
 import type { RequestScope } from '@hotmess/shared/service/subgraph-server';
+import type Stripe from 'stripe';
 import type { DB } from './generated/database.ts';
 import { productLoader } from './product/loaders.ts';
 
@@ -8,6 +9,11 @@ import { productLoader } from './product/loaders.ts';
 export interface Dependencies {
   readonly database: Database<DB>;
   readonly auditor: Auditor;
+  readonly stripe: Stripe;
+  /** Where pictures may lie. */
+  readonly mediaHosts: readonly string[];
+  /** The page that a seller comes back to from Stripe's onboarding. */
+  readonly sellerOnboardingUrl: string;
 }
 
 /** What a resolver gets: who asks, what commands stand on, and the loaders of this one request. */

@@ -1,22 +1,62 @@
 import { fileURLToPath } from 'node:url';
-import type { ServiceConfig } from '@hotmess/shared/config/service-config';
+import { systemActor } from '@hotmess/shared/db/actor';
 import { type Kernel, createService } from '@hotmess/shared/service/create-service';
-import { createContext } from './context.ts';
+import { addGauge } from '@hotmess/shared/service/metrics';
+import type { CommerceConfig } from './config.ts';
+import { type Dependencies, createContext } from './context.ts';
 import type { DB } from './generated/database.ts';
 import { enumResolvers } from './generated/enums.ts';
 import { productResolvers } from './product/resolvers.ts';
+import { createStripe } from './stripe/client.ts';
+import type { StripeObjectHandler } from './webhook/handlers.ts';
+import { countFailing, deleteOldStripeEvents } from './webhook/queries.ts';
+import { startRefresher } from './webhook/refresher.ts';
+import { serveWebhook } from './webhook/route.ts';
+
+const DAY = 24 * 3_600_000;
+const SYSTEM = systemActor('stripe');
+
+/** The objects of Stripe's that commerce follows. */
+const STRIPE_HANDLERS: readonly StripeObjectHandler[] = [];
 
 /** The composition root of commerce. */
-export function createCommerce(config: ServiceConfig) {
+export function createCommerce(config: CommerceConfig) {
   return createService({
     name: 'commerce',
     config,
     folder: fileURLToPath(new URL('..', import.meta.url)),
-    assemble: ({ database, auditor }: Kernel<DB>) => ({
-      resolvers: [enumResolvers, productResolvers],
-      createContext: (scope) => createContext({ database, auditor }, scope),
-      consumers: [],
-      jobs: [],
-    }),
+    assemble: (kernel: Kernel<DB>) => {
+      const { database, auditor } = kernel;
+      const deps: Dependencies = {
+        database,
+        auditor,
+        stripe: createStripe(config),
+        mediaHosts: config.MEDIA_HOSTS,
+        sellerOnboardingUrl: config.SELLER_ONBOARDING_URL,
+      };
+      return {
+        resolvers: [enumResolvers, productResolvers],
+        createContext: (scope) => createContext(deps, scope),
+        consumers: [],
+        jobs: [
+          {
+            name: 'delete-old-stripe-events',
+            every: DAY,
+            work: async () => void (await deleteOldStripeEvents(database.as(SYSTEM))),
+          },
+        ],
+        closers: [followStripe(kernel, deps, config.STRIPE_WEBHOOK_SECRET)],
+      };
+    },
   });
+}
+
+/** Webhooks in, and what they wake. */
+function followStripe({ app, logger, metrics, database }: Kernel<DB>, deps: Dependencies, secret: string) {
+  const refresher = startRefresher({ deps, handlers: STRIPE_HANDLERS, logger });
+  serveWebhook(app, { deps, secret, handlers: STRIPE_HANDLERS, refresher });
+  addGauge(metrics, 'hotmess_stripe_refreshes_failing', 'Stripe objects that could not be read yet.', () =>
+    countFailing(database.as(SYSTEM)),
+  );
+  return { name: 'stripe', close: () => refresher.stop() };
 }

@@ -10,6 +10,7 @@ import {
 } from '@hotmess/local/testing/rls-matrix';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ARRANGE_STRIPE, stripeRelations } from './rls-stripe.ts';
 
 const USER = '10000000-0000-7000-8000-000000000001';
 const MODERATOR = '10000000-0000-7000-8000-000000000003';
@@ -78,6 +79,7 @@ const relations: Record<string, RelationCase> = {
     update: `quantity = 100`,
     rights: { admin: can('received', 'ok'), system: can('received', 'ok') },
   },
+  ...stripeRelations,
   ...kernelRelations(knockers, `machine = 'product' and from_state = '' and db_role = 'admin'`),
 };
 
@@ -96,6 +98,7 @@ beforeAll(async () => {
        (${product(1)}, 9), (${product(2)}, 9), (${product(3)}, 0), (${product(4)}, 9);
      insert into stock_items (id, kind, received, on_hand) values (${ITEM}, 'product_variant', 9, 9);
      insert into stock_movements (stock_item_id, kind, quantity) values (${ITEM}, 'received', 9);
+     ${ARRANGE_STRIPE}
      ${ARRANGE_KERNEL}`,
   );
   await superuser.end();

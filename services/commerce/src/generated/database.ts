@@ -140,6 +140,31 @@ export interface StockMovements {
   stock_item_id: string;
 }
 
+export interface StripeEvents {
+  /**
+   * The Connect account that it happened on; null for the platform's own.
+   */
+  account_id: string | null;
+  created_at: Timestamp;
+  id: string;
+  object_id: string | null;
+  object_type: string;
+  received_at: Generated<Timestamp>;
+  type: string;
+}
+
+export interface StripeRefreshes {
+  due_at: Generated<Timestamp>;
+  failures: Generated<number>;
+  leased_until: Timestamp | null;
+  object_id: string;
+  object_type: string;
+  /**
+   * Where it moved during the work, there is more to do.
+   */
+  wakes: Generated<number>;
+}
+
 export interface DB {
   inbox: Inbox;
   inbox_failures: InboxFailures;
@@ -151,4 +176,6 @@ export interface DB {
   state_transitions: StateTransitions;
   stock_items: StockItems;
   stock_movements: StockMovements;
+  stripe_events: StripeEvents;
+  stripe_refreshes: StripeRefreshes;
 }

@@ -14,6 +14,8 @@ export interface Arrival {
   readonly status: UserStatus;
   readonly roles: readonly ('moderator' | 'admin')[];
   readonly wishes: boolean;
+  /** Generation of his tokens. */
+  readonly generation: number;
 }
 
 /** Stores a person's newest code; the one before it is void. */
@@ -53,6 +55,7 @@ export async function removeCode(db: Db, userId: string): Promise<void> {
 export async function findArrival(db: Db, userId: string): Promise<Arrival | undefined> {
   const { rows } = await sql<Arrival>`
     select users.id as "userId", users.status, person.wished_username is not null as wishes,
+           users.token_generation as generation,
            array(select role from user_roles where user_id = users.id order by role desc) as roles
     from users join user_private as person on person.user_id = users.id
     where users.id = ${userId} and users.status <> 'erased'`.execute(db);
