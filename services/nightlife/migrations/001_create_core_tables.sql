@@ -239,7 +239,7 @@ alter table ip_peppers force row level security;
 -- The words of what is live, and nothing else, so that whoever may search may know all that is in it. It stands apart
 -- because under a row policy that says more than `true` PostgreSQL does not use a full-text index: @@ is not leakproof.
 create table beacon_search (
-  beacon_id uuid primary key references beacons,
+  beacon_id uuid primary key,
   ends_at timestamptz,
   document tsvector not null
 );
@@ -318,7 +318,7 @@ comment on column city_hours.night_so_far is 'Sum of the published hours of this
 
 create table beacon_hours (
   hour timestamptz not null references published_hours,
-  beacon_id uuid not null references beacons,
+  beacon_id uuid not null,
   people integer not null check (people >= 20 and people % 5 = 0),
   primary key (hour, beacon_id)
 );
@@ -328,14 +328,14 @@ create table popular_ranks (
   hour timestamptz not null references published_hours,
   rank integer not null check (rank > 0),
   city_rank integer not null check (city_rank > 0),
-  beacon_id uuid not null references beacons,
+  beacon_id uuid not null,
   city_id text not null references cities,
   primary key (hour, rank),
   unique (hour, beacon_id)
 );
 
 create table beacon_cells (
-  beacon_id uuid not null references beacons,
+  beacon_id uuid not null,
   measure text not null check (measure in ('scans', 'views', 'posts', 'listings')),
   until timestamptz not null,
   amount integer not null check (amount >= 20 and amount % 5 = 0),
