@@ -1,8 +1,11 @@
+import { secret } from '@hotmess/shared/config/fields';
 import type { ServiceConfig } from '@hotmess/shared/config/service-config';
 import { z } from 'zod';
 
 /** Variables of nightlife alone. */
 export const NIGHTLIFE_VARIABLES = {
+  /** Seals the private keys that tokens for doors without network are signed with. */
+  OFFLINE_KEYS_KEK: secret,
   /**
    * How many distinct signed-in persons a published number stands on at least (DOMAIN.md, "Public aggregates": K). A
    * multiple of 5, as what is published is rounded down to one; the tables refuse what stands on fewer than 20.

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   type Guest,
   type ServiceUnderTest,
@@ -15,7 +16,12 @@ export type Nightlife = ServiceUnderTest<Awaited<ReturnType<typeof createNightli
 export function startNightlife(heldJobs: readonly string[] = []): Promise<Nightlife> {
   return startServiceUnderTest(
     'nightlife',
-    (config) => createNightlife({ ...config, PUBLIC_THRESHOLD: 20 }),
+    (config) =>
+      createNightlife({
+        ...config,
+        OFFLINE_KEYS_KEK: randomBytes(32).toString('base64url'),
+        PUBLIC_THRESHOLD: 20,
+      }),
     async (superuser) => {
       await superuser.query(
         `insert into cities (id, name, country_code, time_zone) values

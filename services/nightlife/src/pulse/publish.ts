@@ -3,8 +3,9 @@ import type { DB } from '../generated/database.ts';
 
 type Db = Kysely<DB>;
 
-/** What counts as being there: a valid scan of someone signed in. Who works there is no guest. */
-const GUEST = sql`scan.status = 'valid' and scan.scope <> 'staff'`;
+/** What counts as being there: a valid scan that nobody declared void. Who works there is no guest. */
+const GUEST = sql`scan.status = 'valid' and scan.scope <> 'staff'
+  and not exists (select from scan_voids as void where void.scan_id = scan.id)`;
 
 /**
  * The next hour to publish: the one after the last published, or that of the first scan of the last 31 days. An hour is
