@@ -39,6 +39,7 @@ const EXTRA: Partial<Record<Process, { secrets?: string[]; config?: Record<strin
     secrets: ['SIGNING_KEYS_KEK', 'IDENTITY_CODE_PEPPER', 'SMTP_URL'],
     config: { MAIL_FROM: 'HOTMESS <no-reply@hotmess.example>' },
   },
+  nightlife: { secrets: ['OFFLINE_KEYS_KEK'] },
   commerce: {
     secrets: ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
     config: { SELLER_ONBOARDING_URL: 'http://127.0.0.1:4000/' },
