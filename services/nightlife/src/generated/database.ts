@@ -30,6 +30,47 @@ export interface BeaconCounters {
   views: Generated<number>;
 }
 
+export interface BeaconLiveSpans {
+  beacon_id: string;
+  live_from: Timestamp;
+  live_until: Timestamp | null;
+}
+
+export interface BeaconPosts {
+  /**
+   * Of the newest moderator action that was applied or overtaken.
+   */
+  action_version: Generated<number>;
+  /**
+   * References to media, https URLs; the media themselves lie elsewhere.
+   */
+  attachments: Generated<Json>;
+  /**
+   * User who wrote it; null for the system's own, and once he was erased.
+   */
+  author_id: string | null;
+  beacon_id: string;
+  body: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: Generated<string>;
+  moderation_flags: Generated<Json>;
+  prior_state: 'visible' | 'hidden' | 'locked' | null;
+  /**
+   * Distinct persons who reported it since its case was last closed; never public.
+   */
+  report_count: Generated<number>;
+  /**
+   * Of the newest report that was counted.
+   */
+  reports_version: Generated<number>;
+  status: Generated<'visible' | 'hidden' | 'locked' | 'removed'>;
+  type: 'comment' | 'proof' | 'system';
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
 export interface Beacons {
   /**
    * Version of the newest moderator action that was applied or overtaken.
@@ -40,6 +81,10 @@ export interface Beacons {
   created_at: Generated<Timestamp>;
   created_by: string | null;
   description: Generated<string>;
+  /**
+   * Disabled because its host was banned or erased, and by no action on itself.
+   */
+  disabled_with_host: Generated<boolean>;
   ends_at: Timestamp | null;
   /**
    * Internal only; never leaves the database but to admins.
@@ -57,6 +102,10 @@ export interface Beacons {
    * Why a moderator sent it back; for the host, gone at the next submit.
    */
   rejection_reason: string | null;
+  /**
+   * The defaults of content_rulesets hold where there is none.
+   */
+  ruleset_id: string | null;
   starts_at: Timestamp;
   status: Generated<'draft' | 'pending_review' | 'live' | 'expired' | 'archived' | 'disabled'>;
   time_zone: string;
@@ -77,6 +126,7 @@ export interface BeaconScans {
    */
   ip_hash: Buffer | null;
   night: string | null;
+  offline: Generated<boolean>;
   reason: string | null;
   scanned_at: Timestamp;
   scanned_by: string | null;
@@ -84,6 +134,13 @@ export interface BeaconScans {
   status: 'valid' | 'invalid' | 'duplicate' | 'revoked' | 'expired';
   token_id: string | null;
   user_id: string | null;
+}
+
+export interface BeaconStaff {
+  beacon_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string | null>;
+  user_id: string;
 }
 
 export interface Cities {
@@ -98,10 +155,37 @@ export interface Cities {
   version: Generated<number>;
 }
 
+export interface ContentRulesets {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  description: Generated<string>;
+  id: Generated<string>;
+  /**
+   * Highest price of a listing, in percent of its face value.
+   */
+  max_resale_percent: Generated<number>;
+  name: string;
+  /**
+   * Different people who must report a listing or a post before it goes back to moderators.
+   */
+  report_threshold: Generated<number>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
 export interface EvidenceEvents {
   beacon_id: string;
   created_at: Generated<Timestamp>;
   id: Generated<string>;
+  /**
+   * The admin or seller who verified; null for what is evidence by itself.
+   */
+  noted_by: string | null;
+  /**
+   * The proof post that it is.
+   */
+  post_id: string | null;
   scan_id: string | null;
   type: 'qr_scan' | 'proof_post' | 'admin_verification' | 'seller_verification';
   user_id: string | null;
@@ -152,6 +236,24 @@ export interface LiveBeacons {
   version: number | null;
 }
 
+export interface OfflineKeys {
+  /**
+   * It is published before it signs, since doors look for keys only while they have a network.
+   */
+  active_from: Generated<Timestamp>;
+  created_at: Generated<Timestamp>;
+  kid: string;
+  /**
+   * From then on the key is not published.
+   */
+  not_after: Timestamp | null;
+  /**
+   * PKCS #8 under AES-256-GCM with a key derived from OFFLINE_KEYS_KEK.
+   */
+  private_key: Buffer;
+  public_jwk: Json;
+}
+
 export interface Outbox {
   created_at: Generated<Timestamp>;
   envelope: string;
@@ -163,16 +265,40 @@ export interface Outbox {
   subject: string;
 }
 
+export interface PersonStandings {
+  standing: 'active' | 'suspended' | 'banned' | 'erased';
+  updated_at: Generated<Timestamp>;
+  user_id: string;
+  /**
+   * Of the user: an older event was overtaken.
+   */
+  version: number;
+}
+
 export interface QrTokens {
   beacon_id: string;
   created_at: Generated<Timestamp>;
   created_by: string | null;
-  current_uses: Generated<number>;
   expires_at: Timestamp;
+  /**
+   * Whose ticket it is, where the guest shows it and staff scan it; then he is the subject of the scan.
+   */
+  holder_id: string | null;
   id: Generated<string>;
-  issued_by: string;
+  issued_by: string | null;
+  listing_id: string | null;
   max_uses: number;
+  /**
+   * When it was revoked: scans made offline are judged by the device's time.
+   */
+  revoked_at: Timestamp | null;
+  /**
+   * The token that a display showed before this one; it has one successor at most.
+   */
+  rotated_from: string | null;
+  rotating: Generated<boolean>;
   scope: 'check_in' | 'listing_proof' | 'experience' | 'staff';
+  signed: Generated<boolean>;
   status: Generated<'active' | 'revoked' | 'expired'>;
   /**
    * SHA-256 of the token; the token itself is shown once and never stored.
@@ -181,6 +307,13 @@ export interface QrTokens {
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   version: Generated<number>;
+}
+
+export interface QrTokenUses {
+  current_uses: Generated<number>;
+  max_uses: number;
+  slot: number;
+  token_id: string;
 }
 
 export interface ScanAnswers {
@@ -207,6 +340,25 @@ export interface ScanFirsts {
   user_id: string;
 }
 
+export interface ScanVoids {
+  beacon_id: string;
+  created_at: Generated<Timestamp>;
+  scan_id: string;
+  scanned_at: Timestamp;
+  voided_by: string | null;
+}
+
+export interface SellerAccounts {
+  can_charge: boolean;
+  seller_id: string;
+  suspended: Generated<boolean>;
+  user_id: string;
+  /**
+   * Of the account in commerce: an older event was overtaken.
+   */
+  version: number;
+}
+
 export interface StateTransitions {
   db_role: string;
   from_state: string;
@@ -214,21 +366,107 @@ export interface StateTransitions {
   to_state: string;
 }
 
+export interface ThreadLocks {
+  beacon_id: string;
+  created_at: Generated<Timestamp>;
+  /**
+   * The moderator or host who locked it.
+   */
+  locked_by: string | null;
+  reason: string;
+}
+
+export interface TicketListings {
+  action_version: Generated<number>;
+  beacon_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  currency: Generated<string>;
+  description: Generated<string>;
+  evidence_required: Generated<'none' | 'proof_post' | 'qr_scan' | 'both'>;
+  face_value: number;
+  id: Generated<string>;
+  /**
+   * In the currency's smallest unit; capped by the beacon's ruleset against the face value.
+   */
+  price: number;
+  prior_state: 'draft' | 'pending_review' | 'live' | null;
+  proof_post_id: string | null;
+  published_at: Timestamp | null;
+  /**
+   * Why a moderator sent it back; for the seller, gone at the next submit.
+   */
+  rejection_reason: string | null;
+  removed_because: 'seller' | 'moderator' | 'beacon' | 'ban' | 'seller_suspended' | 'erased' | null;
+  /**
+   * Distinct persons who reported it since its case was last closed; never public.
+   */
+  report_count: Generated<number>;
+  reports_version: Generated<number>;
+  /**
+   * Of moderators for moderators.
+   */
+  review_notes: string | null;
+  sale_id: string | null;
+  /**
+   * User who sells; null once he was erased.
+   */
+  seller_id: string | null;
+  status: Generated<'draft' | 'pending_review' | 'live' | 'sold' | 'removed'>;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface TicketRights {
+  acquired_at: Generated<Timestamp>;
+  beacon_id: string;
+  /**
+   * The seller, then his buyer; null once the holder was erased.
+   */
+  holder_id: string | null;
+  listing_id: string;
+}
+
+export interface TicketSales {
+  buyer_id: string | null;
+  created_at: Generated<Timestamp>;
+  listing_id: string;
+  outcome: 'confirmed' | 'refused' | 'reversed';
+  refusal: 'LISTING_NOT_LIVE' | 'SOLD_TO_ANOTHER' | 'BEACON_NOT_LIVE' | 'UNKNOWN_LISTING' | null;
+  sale_id: string;
+  seller_id: string | null;
+}
+
 export interface DB {
   beacon_counters: BeaconCounters;
+  beacon_live_spans: BeaconLiveSpans;
+  beacon_posts: BeaconPosts;
   beacon_scans: BeaconScans;
+  beacon_staff: BeaconStaff;
   beacons: Beacons;
   cities: Cities;
+  content_rulesets: ContentRulesets;
   evidence_events: EvidenceEvents;
   inbox: Inbox;
   inbox_failures: InboxFailures;
   ip_peppers: IpPeppers;
   leases: Leases;
   live_beacons: LiveBeacons;
+  offline_keys: OfflineKeys;
   outbox: Outbox;
+  person_standings: PersonStandings;
+  qr_token_uses: QrTokenUses;
   qr_tokens: QrTokens;
   scan_answers: ScanAnswers;
   scan_earned: ScanEarned;
   scan_firsts: ScanFirsts;
+  scan_voids: ScanVoids;
+  seller_accounts: SellerAccounts;
   state_transitions: StateTransitions;
+  thread_locks: ThreadLocks;
+  ticket_listings: TicketListings;
+  ticket_rights: TicketRights;
+  ticket_sales: TicketSales;
 }
