@@ -2,5 +2,12 @@
 export const codegen = {
   mappers: {
     Product: '../product/rows.ts#ProductRow',
+    ProductVariant: '../product/rows.ts#VariantRow',
+    StockLevel: '../stock/rows.ts#VariantStockRow',
+    StockMovement: '../stock/rows.ts#MovementRow',
+    Drop: '../drop/rows.ts#DropRow',
+    DropEntry: '../drop/rows.ts#EntryRow',
+    ShippingRate: '../rate/rows.ts#ShippingRateRow',
+    TaxRate: '../rate/rows.ts#TaxRateRow',
   },
 };

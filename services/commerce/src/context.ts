@@ -2,8 +2,9 @@ import type { Database } from '@hotmess/shared/db/database';
 import type { Auditor } from '@hotmess/shared/events/audit';
 import type { RequestScope } from '@hotmess/shared/service/subgraph-server';
 import type Stripe from 'stripe';
+import { dropLoader, ownEntryLoader } from './drop/loaders.ts';
 import type { DB } from './generated/database.ts';
-import { productLoader } from './product/loaders.ts';
+import { productLoaders } from './product/loaders.ts';
 
 /** What the process has once, and every command stands on. */
 export interface Dependencies {
@@ -28,5 +29,6 @@ export function createContext(deps: Dependencies, scope: RequestScope): Context 
 }
 
 function createLoaders({ database }: Dependencies, { actor }: RequestScope) {
-  return { product: productLoader(database.as(actor)) };
+  const db = database.as(actor);
+  return { product: productLoaders(db), drop: dropLoader(db), ownEntry: ownEntryLoader(db, actor) };
 }

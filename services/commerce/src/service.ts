@@ -4,15 +4,20 @@ import { type Kernel, createService } from '@hotmess/shared/service/create-servi
 import { addGauge } from '@hotmess/shared/service/metrics';
 import type { CommerceConfig } from './config.ts';
 import { type Dependencies, createContext } from './context.ts';
+import { dropResolvers } from './drop/resolvers.ts';
 import type { DB } from './generated/database.ts';
 import { enumResolvers } from './generated/enums.ts';
+import { moveDrops } from './jobs/move-drops.ts';
 import { productResolvers } from './product/resolvers.ts';
+import { rateResolvers } from './rate/resolvers.ts';
+import { stockResolvers } from './stock/resolvers.ts';
 import { createStripe } from './stripe/client.ts';
 import type { StripeObjectHandler } from './webhook/handlers.ts';
 import { countFailing, deleteOldStripeEvents } from './webhook/queries.ts';
 import { startRefresher } from './webhook/refresher.ts';
 import { serveWebhook } from './webhook/route.ts';
 
+const SECOND = 1_000;
 const DAY = 24 * 3_600_000;
 const SYSTEM = systemActor('stripe');
 
@@ -35,10 +40,11 @@ export function createCommerce(config: CommerceConfig) {
         sellerOnboardingUrl: config.SELLER_ONBOARDING_URL,
       };
       return {
-        resolvers: [enumResolvers, productResolvers],
+        resolvers: [enumResolvers, productResolvers, stockResolvers, dropResolvers, rateResolvers],
         createContext: (scope) => createContext(deps, scope),
         consumers: [],
         jobs: [
+          { name: 'move-drops', every: SECOND, work: async () => void (await moveDrops(database)) },
           {
             name: 'delete-old-stripe-events',
             every: DAY,

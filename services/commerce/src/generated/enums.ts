@@ -2,6 +2,11 @@
 
 /** The values that the schema's enums have inside; buildSubgraphSchema needs them as resolvers. */
 export const enumResolvers = {
+  "DropStatus": {
+    "SCHEDULED": "scheduled",
+    "LIVE": "live",
+    "ENDED": "ended"
+  },
   "ProductCollection": {
     "HNHMESS": "hnhmess",
     "RAW": "raw",
@@ -19,5 +24,12 @@ export const enumResolvers = {
     "IN_STOCK": "in_stock",
     "LOW_STOCK": "low_stock",
     "OUT_OF_STOCK": "out_of_stock"
+  },
+  "StockMovementKind": {
+    "RECEIVED": "received",
+    "HELD": "held",
+    "RELEASED": "released",
+    "SOLD": "sold",
+    "RETURNED": "returned"
   }
 };

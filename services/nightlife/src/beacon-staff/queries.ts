@@ -49,7 +49,7 @@ export async function countStaff(db: Db, beaconId: string, except: string): Prom
     .where('beacon_id', '=', beaconId)
     .where('user_id', '<>', except)
     .executeTakeFirstOrThrow();
-  return Number(n);
+  return n;
 }
 
 /** Puts a person on a door's list. @returns false where he was on it already */
@@ -74,6 +74,9 @@ export async function deleteStaff(db: Db, beaconId: string, userId: string): Pro
 
 /** Takes a person off all doors; for the system. @returns how many they were */
 export async function deleteStaffEverywhere(db: Db, userId: string): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom('beacon_staff').where('user_id', '=', userId).executeTakeFirst();
+  const { numDeletedRows } = await db
+    .deleteFrom('beacon_staff')
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
   return Number(numDeletedRows);
 }

@@ -14,7 +14,14 @@ import { mintInput, revokeAllInput, rotateInput } from './input.ts';
 import { qrTokenMachine } from './machine.ts';
 import { type Minted, mintDoorToken } from './minting.ts';
 import { mayMint, mayRevoke, mayRevokeAll } from './policy.ts';
-import { cutShort, findQrToken, hasSuccessor, lockQrToken, revokeSeenToken, revokeTokens } from './queries.ts';
+import {
+  cutShort,
+  findQrToken,
+  hasSuccessor,
+  lockQrToken,
+  revokeSeenToken,
+  revokeTokens,
+} from './queries.ts';
 import type { QrTokenRow } from './rows.ts';
 import { presentTokenStatus } from './status.ts';
 

@@ -35,7 +35,14 @@ export const mintInput = z
         'lifetimeSeconds',
         `lifetimeSeconds: a rotating token lives for more than ${ROTATION} and at most ${ROTATING_LIFE} seconds`,
       );
-    return { beaconId, scope: wanted, maxUses, lifetimeSeconds, rotating: use === 'rotating', signed: signed ?? false };
+    return {
+      beaconId,
+      scope: wanted,
+      maxUses,
+      lifetimeSeconds,
+      rotating: use === 'rotating',
+      signed: signed ?? false,
+    };
   });
 
 export const rotateInput = z.object({

@@ -2,7 +2,13 @@ import type { Tx } from '@hotmess/shared/db/transaction';
 import { uuidV7 } from '@hotmess/shared/events/uuid-v7';
 import type { DB } from '../generated/database.ts';
 import type { DoorSigner } from '../offline-key/keys.ts';
-import { type NewHolderToken, type NewQrToken, insertHolderToken, insertQrToken, planLife } from './queries.ts';
+import {
+  type NewHolderToken,
+  type NewQrToken,
+  insertHolderToken,
+  insertQrToken,
+  planLife,
+} from './queries.ts';
 import { hashToken, mintRawToken } from './raw-token.ts';
 import type { QrTokenRow } from './rows.ts';
 

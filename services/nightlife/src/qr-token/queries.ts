@@ -46,7 +46,10 @@ export function lockQrToken(db: Db, id: string): Promise<QrTokenRow | undefined>
 }
 
 /** How often tokens were used so far. */
-export async function countUses(db: Db, ids: readonly string[]): Promise<{ token_id: string; uses: number }[]> {
+export async function countUses(
+  db: Db,
+  ids: readonly string[],
+): Promise<{ token_id: string; uses: number }[]> {
   const { rows } = await sql<{ token_id: string; uses: number }>`
     select token_id, sum(current_uses)::integer as uses from qr_token_uses
     where token_id = any(${[...ids]}::uuid[]) group by token_id`.execute(db);
@@ -139,7 +142,11 @@ export function insertHolderToken(db: Db, token: NewHolderToken): Promise<QrToke
 
 /** True where a display shows a newer token than this one. */
 export async function hasSuccessor(db: Db, id: string): Promise<boolean> {
-  const next = await db.selectFrom('qr_tokens').select('id').where('rotated_from', '=', id).executeTakeFirst();
+  const next = await db
+    .selectFrom('qr_tokens')
+    .select('id')
+    .where('rotated_from', '=', id)
+    .executeTakeFirst();
   return next !== undefined;
 }
 

@@ -75,7 +75,9 @@ export async function uploadOfflineScans(
     scanner: actor,
     at: scan.beaconId == null ? null : entityId(scan.beaconId),
     ipHash: null,
-    deviceTime: Number.isNaN(scan.scannedAt.getTime()) ? badInput('scannedAt', 'scannedAt is no instant.') : scan.scannedAt,
+    deviceTime: Number.isNaN(scan.scannedAt.getTime())
+      ? badInput('scannedAt', 'scannedAt is no instant.')
+      : scan.scannedAt,
   }));
   const answers: OfflineAnswer[] = [];
   for (const scan of shown) answers.push({ ...(await record(deps, scan)), nonce: scan.nonce });

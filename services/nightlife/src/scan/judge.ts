@@ -72,11 +72,7 @@ export function refusalOf(
  * @returns the refusal, or the moment to judge by: the device's, as far as its clock can be right
  */
 export function momentOf(deviceTime: Date, mintedAt: Date | undefined, now: Date): Verdict | Date {
-  const [device, minted, present] = [
-    deviceTime.getTime(),
-    mintedAt?.getTime() ?? -Infinity,
-    now.getTime(),
-  ];
+  const [device, minted, present] = [deviceTime.getTime(), mintedAt?.getTime() ?? -Infinity, now.getTime()];
   if (device < present - OFFLINE_AGE) return { status: 'invalid', reason: 'TOO_LATE' };
   if (device > present + CLOCK_TOLERANCE || device < minted - CLOCK_TOLERANCE)
     return { status: 'invalid', reason: 'CLOCK_OFF' };

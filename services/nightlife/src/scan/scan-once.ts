@@ -4,7 +4,15 @@ import { beaconScanned } from '@hotmess/shared/events/nightlife';
 import { appendEvent } from '@hotmess/shared/events/outbox';
 import type { DB } from '../generated/database.ts';
 import { ALREADY_SCANNED, VALID, type Verdict, momentOf, refusalOf } from './judge.ts';
-import { type Lookup, type StoredAnswer, claimFirst, findMinting, lookUp, recordScan, releaseClaim } from './queries.ts';
+import {
+  type Lookup,
+  type StoredAnswer,
+  claimFirst,
+  findMinting,
+  lookUp,
+  recordScan,
+  releaseClaim,
+} from './queries.ts';
 
 /** What the scanner is told. */
 export interface ScanAnswer extends Verdict {
