@@ -8,6 +8,7 @@ export const codegen = {
     OfflineScanResult: '../scan/commands.ts#OfflineAnswer',
     OfflineKey: '../offline-key/queries.ts#PublishedKey',
     QrToken: '../qr-token/rows.ts#QrTokenRow',
+    Scan: '../scan/records.ts#ScanRow',
     ScanBeaconPayload: '../scan/scan-once.ts#ScanAnswer',
   },
   upperCaseEnums: ['ScanReason'],

@@ -8,8 +8,13 @@ import type { NightlifeConfig } from './config.ts';
 import { contentRulesetResolvers } from './content-ruleset/resolvers.ts';
 import { createContext } from './context.ts';
 import { actionTakenConsumer } from './consumers/action-taken.ts';
+import { userBannedConsumer } from './consumers/user-banned.ts';
+import { userErasedConsumer } from './consumers/user-erased.ts';
+import { userReinstatedConsumer } from './consumers/user-reinstated.ts';
+import { userSuspendedConsumer } from './consumers/user-suspended.ts';
 import type { DB } from './generated/database.ts';
 import { enumResolvers } from './generated/enums.ts';
+import { deleteEndedTokens } from './jobs/delete-ended.ts';
 import { ensureScanPartitions } from './jobs/ensure-scan-partitions.ts';
 import { expireBeacons } from './jobs/expire-beacons.ts';
 import { expireQrTokens } from './jobs/expire-tokens.ts';
@@ -45,7 +50,13 @@ export function createNightlife(config: NightlifeConfig) {
           scanResolvers,
         ],
         createContext: (scope) => createContext(deps, scope),
-        consumers: [actionTakenConsumer()],
+        consumers: [
+          actionTakenConsumer(),
+          userSuspendedConsumer(),
+          userBannedConsumer(),
+          userReinstatedConsumer(),
+          userErasedConsumer(),
+        ],
         jobs: [
           {
             name: 'expire-beacons',
@@ -56,6 +67,16 @@ export function createNightlife(config: NightlifeConfig) {
             name: 'expire-tokens',
             every: 60 * SECOND,
             work: async () => void (await expireQrTokens(database)),
+          },
+          {
+            name: 'delete-ended',
+            every: 3_600 * SECOND,
+            work: async () => void (await deleteEndedTokens(database)),
+          },
+          {
+            name: 'rotate-offline-keys',
+            every: 3_600 * SECOND,
+            work: async () => void (await offlineKeys.rotate()),
           },
           { name: 'scan-partitions', every: 3_600 * SECOND, work: () => ensureScanPartitions(database) },
         ],
