@@ -219,7 +219,6 @@ create policy owner_looks on thread_locks for select to current_user using (true
 -- ——— Evidence ———
 -- What a beacon's thread shows of it says that something is proven, not by whom.
 grant select (id, beacon_id, type, visibility, created_at) on evidence_events to anon, app_user, moderator;
-grant select (user_id) on evidence_events to app_user, moderator;
 grant update (user_id, noted_by) on evidence_events to system;
 create policy thread_shows on evidence_events for select to anon
   using (visibility = 'thread_visible'

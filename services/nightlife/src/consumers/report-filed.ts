@@ -35,7 +35,13 @@ export function reportFiledConsumer() {
       const { reportId, targetType, targetId } = data;
       appendEvent(tx, reportTargetResolved('nightlife'), {
         entityId: reportId,
-        data: { reportId, targetType, targetId, exists: found !== undefined, ownerId: found?.ownerId ?? null },
+        data: {
+          reportId,
+          targetType,
+          targetId,
+          exists: found !== undefined,
+          ownerId: found?.ownerId ?? null,
+        },
       });
     },
   });

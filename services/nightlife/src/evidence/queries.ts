@@ -85,7 +85,7 @@ export async function listShown(db: Db, beaconIds: readonly string[], limit: num
 }
 
 /** A piece of evidence as admins see it. */
-export type EvidenceRecord = EvidenceRow & Pick<Selectable<EvidenceEvents>, 'user_id' | 'noted_by'>;
+export type EvidenceRecordRow = EvidenceRow & Pick<Selectable<EvidenceEvents>, 'user_id' | 'noted_by'>;
 
 /** All evidence of a person at a beacon, newest first; for admins. @param limit rows at most */
 export function listOfPerson(
@@ -93,7 +93,7 @@ export function listOfPerson(
   beaconId: string,
   userId: string,
   limit: number,
-): Promise<EvidenceRecord[]> {
+): Promise<EvidenceRecordRow[]> {
   return db
     .selectFrom('evidence_events')
     .select([...COLUMNS, 'user_id', 'noted_by'])

@@ -51,7 +51,8 @@ export async function createPost(deps: PostCommands, actor: Actor, raw: unknown)
 
 function refusalOf(error: unknown): unknown {
   const code = errorCode(error);
-  if (code === 'HM003') return new DomainError('RATE_LIMITED', 'You wrote ten posts in a minute; wait a little.');
+  if (code === 'HM003')
+    return new DomainError('RATE_LIMITED', 'You wrote ten posts in a minute; wait a little.');
   if (code === 'HM001') return new DomainError('INVALID_TRANSITION', 'This thread is locked.');
   return error;
 }

@@ -20,4 +20,7 @@ export type PostRow = Pick<Selectable<BeaconPosts>, (typeof POST_COLUMNS)[number
 export type ModeratedPost = PostRow &
   Pick<Selectable<BeaconPosts>, 'prior_state' | 'action_version' | 'reports_version'>;
 /** What moderators alone see of a post. */
-export type PostReview = Pick<Selectable<BeaconPosts>, 'id' | 'moderation_flags' | 'report_count' | 'prior_state'>;
+export type PostReview = Pick<
+  Selectable<BeaconPosts>,
+  'id' | 'moderation_flags' | 'report_count' | 'prior_state'
+>;

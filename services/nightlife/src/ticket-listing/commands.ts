@@ -115,9 +115,9 @@ export async function submitListing(
     if (seen.price > highest)
       badInput('price', `price: at most ${maxResalePercent} % of the face value, which is ${highest}`);
     const missing = missingProof(seen.evidence_required, proof);
-    if (missing.length > 0) badInput('evidence', `evidence: ${missing.join(' and ')} missing for this beacon`);
-    const moved =
-      (await changeListing(tx.db, seen, { status, rejection_reason: null })) ?? conflict();
+    if (missing.length > 0)
+      badInput('evidence', `evidence: ${missing.join(' and ')} missing for this beacon`);
+    const moved = (await changeListing(tx.db, seen, { status, rejection_reason: null })) ?? conflict();
     appendListingMoved(tx, moved, seen.status);
     return moved;
   });

@@ -15,7 +15,12 @@ export const ticketListingMachine = defineMachine({
     { command: 'approve', from: ['pending_review'], to: 'live', roles: STAFF },
     { command: 'sell', from: ['live'], to: 'sold', roles: ['system'] },
     { command: 'suspect', from: ['live'], to: 'pending_review', roles: ['system'] },
-    { command: 'remove', from: ['draft', 'pending_review', 'live'], to: 'removed', roles: [...PEOPLE, 'system'] },
+    {
+      command: 'remove',
+      from: ['draft', 'pending_review', 'live'],
+      to: 'removed',
+      roles: [...PEOPLE, 'system'],
+    },
     { command: 'restore', from: ['removed'], to: PRIOR, roles: [...STAFF, 'system'] },
     { command: 'reverseSale', from: ['sold'], to: 'live', roles: ['system'] },
   ],

@@ -225,7 +225,11 @@ export function lockListingsOf(
     .orderBy('id')
     .forUpdate();
   if (filter.because !== undefined)
-    query = query.where('removed_because', '=', filter.because as NonNullable<WorkedListing['removed_because']>);
+    query = query.where(
+      'removed_because',
+      '=',
+      filter.because as NonNullable<WorkedListing['removed_because']>,
+    );
   return query.execute();
 }
 

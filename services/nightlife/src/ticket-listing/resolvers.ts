@@ -6,7 +6,13 @@ import { entityId } from '@hotmess/shared/graphql/input';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { createListing, submitListing, takeBackListing, updateListing } from './commands.ts';
-import { listBySeller, listListingsInReview, ownListingCursor, priceCursor, reviewCursor } from './queries.ts';
+import {
+  listBySeller,
+  listListingsInReview,
+  ownListingCursor,
+  priceCursor,
+  reviewCursor,
+} from './queries.ts';
 import { approveListing, moderateListing, rejectListing } from './review.ts';
 import type { TicketListingRow } from './rows.ts';
 
@@ -93,5 +99,7 @@ export const ticketListingResolvers: Resolvers = {
 };
 
 async function proofPostOf(listing: TicketListingRow, { loaders }: Context) {
-  return listing.proof_post_id === null ? null : ((await loaders.post.byId.load(listing.proof_post_id)) ?? null);
+  return listing.proof_post_id === null
+    ? null
+    : ((await loaders.post.byId.load(listing.proof_post_id)) ?? null);
 }

@@ -8,7 +8,12 @@ export type SaleRefusal = NonNullable<TicketSaleRow['refusal']>;
 
 /** What was answered to a sale, locked until the transaction ends; for the system. */
 export function lockSale(db: Db, saleId: string): Promise<TicketSaleRow | undefined> {
-  return db.selectFrom('ticket_sales').selectAll().where('sale_id', '=', saleId).forUpdate().executeTakeFirst();
+  return db
+    .selectFrom('ticket_sales')
+    .selectAll()
+    .where('sale_id', '=', saleId)
+    .forUpdate()
+    .executeTakeFirst();
 }
 
 /** Notes what is answered to a sale. */
