@@ -27,6 +27,17 @@ create index beacons_by_ruleset on beacons (ruleset_id) where ruleset_id is not 
 create index beacon_scans_by_scanner on beacon_scans (scanned_by, scanned_at) where scanned_by is not null;
 create index scan_answers_by_age on scan_answers using brin (scanned_at);
 
+-- ——— Search of beacons ———
+create index beacons_live_by_type on beacons (type, starts_at, id) where status = 'live';
+-- Beacons are published rarely and looked for often, so no search has to look through a list of what is not in yet.
+create index beacon_search_words on beacon_search using gin (document) with (fastupdate = off);
+
+-- ——— Public aggregates ———
+-- An hour's scans lie together, so a summary by blocks finds them and costs a scan next to nothing.
+create index beacon_scans_by_time on beacon_scans using brin (scanned_at) with (pages_per_range = 16, autosummarize = on);
+create index city_hours_by_hour on city_hours (hour);
+create index popular_ranks_by_city on popular_ranks (hour, city_id, city_rank);
+
 -- Threads, evidence and the market.
 create index posts_in_thread on beacon_posts (beacon_id, id) where status in ('visible', 'locked');
 create index posts_by_author on beacon_posts (author_id, created_at) where author_id is not null;

@@ -9,6 +9,7 @@ import { evidenceLoaders } from './evidence/loaders.ts';
 import type { DB } from './generated/database.ts';
 import type { OfflineKeys } from './offline-key/keys.ts';
 import { postLoaders } from './post/loaders.ts';
+import { pulseLoaders } from './pulse/loaders.ts';
 import { qrTokenLoaders } from './qr-token/loaders.ts';
 import type { IpHasher } from './scan/ip-hash.ts';
 import { threadLockLoader } from './thread-lock/loaders.ts';
@@ -47,5 +48,6 @@ function createLoaders({ database }: Dependencies, { actor }: RequestScope) {
     threadLock: threadLockLoader(db),
     evidence: evidenceLoaders(db),
     listing: listingLoaders(db),
+    pulse: pulseLoaders(db),
   };
 }

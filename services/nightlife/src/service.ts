@@ -3,6 +3,7 @@ import { dsarConsumers } from '@hotmess/shared/dsar/consumers';
 import { createSeal } from '@hotmess/shared/crypto/seal';
 import { type Kernel, createService } from '@hotmess/shared/service/create-service';
 import { beaconStaffResolvers } from './beacon-staff/resolvers.ts';
+import { beaconViewResolvers } from './beacon-view/resolvers.ts';
 import { beaconResolvers } from './beacon/resolvers.ts';
 import { cityResolvers } from './city/resolvers.ts';
 import type { NightlifeConfig } from './config.ts';
@@ -30,6 +31,8 @@ import { createOfflineKeys } from './offline-key/keys.ts';
 import { serveDoorKeys } from './offline-key/keys-route.ts';
 import { offlineKeyResolvers } from './offline-key/resolvers.ts';
 import { postResolvers } from './post/resolvers.ts';
+import { publishPulse } from './jobs/publish-pulse.ts';
+import { pulseResolvers } from './pulse/resolvers.ts';
 import { qrTokenResolvers } from './qr-token/resolvers.ts';
 import { createIpHasher } from './scan/ip-hash.ts';
 import { scanResolvers } from './scan/resolvers.ts';
@@ -71,6 +74,8 @@ export function createNightlife(config: NightlifeConfig) {
           evidenceResolvers,
           ticketListingResolvers,
           ticketRightResolvers,
+          pulseResolvers,
+          beaconViewResolvers,
         ],
         createContext: (scope) => createContext(deps, scope),
         consumers: [
@@ -112,6 +117,11 @@ export function createNightlife(config: NightlifeConfig) {
             work: async () => void (await offlineKeys.rotate()),
           },
           { name: 'scan-partitions', every: 3_600 * SECOND, work: () => ensureScanPartitions(database) },
+          {
+            name: 'publish-pulse',
+            every: 60 * SECOND,
+            work: async (signal) => void (await publishPulse(database, config.PUBLIC_THRESHOLD, signal)),
+          },
         ],
       };
     },
