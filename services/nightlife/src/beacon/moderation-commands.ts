@@ -72,8 +72,7 @@ export async function reinstateHostsBeacon(
     if (input.version != null && input.version !== seen.version) throw new DomainError('CONFLICT');
     if (!seen.disabled_with_host)
       throw new DomainError('INVALID_TRANSITION', 'It did not go away with its host.');
-    if (await isOut(tx.db, seen.host_id))
-      throw new DomainError('INVALID_TRANSITION', 'Its host is banned.');
+    if (await isOut(tx.db, seen.host_id)) throw new DomainError('INVALID_TRANSITION', 'Its host is banned.');
     const back = await changeBeacon(tx.db, seen, reinstatedState(seen));
     if (!back) throw new DomainError('CONFLICT');
     appendStateChanged(tx, back, seen.status);

@@ -19,7 +19,7 @@ type Change = Parameters<typeof changeBeacon>[2];
 export function disableBeacon(tx: Tx<DB>, action: BeaconAction): Promise<void> {
   // One that went away with its host is from now on disabled for its own sake.
   return apply(tx, action, async (seen) =>
-    seen.status === 'disabled' ? { disabled_with_host: false } : disabledState(seen),
+    seen.status === 'disabled' ? { disabled_with_host: false } : disabledState(seen.status),
   );
 }
 
@@ -41,7 +41,7 @@ export async function disableBeaconsOfHost(tx: Tx<DB>, hostId: string): Promise<
   // Those in review are locked too: an approval that runs now is either seen here, or sees the host's new standing.
   for (const seen of await lockOfHost(tx.db, hostId, ['live', 'pending_review'])) {
     if (seen.status !== 'live') continue;
-    const changed = await changeBeacon(tx.db, seen, { ...disabledState(seen), disabled_with_host: true });
+    const changed = await changeBeacon(tx.db, seen, { ...disabledState(seen.status), disabled_with_host: true });
     if (!changed) continue;
     appendStateChanged(tx, changed, seen.status);
     disabled++;
@@ -49,7 +49,7 @@ export async function disableBeaconsOfHost(tx: Tx<DB>, hostId: string): Promise<
   return disabled;
 }
 
-function disabledState({ status }: ModeratedRow): Change {
+function disabledState(status: Exclude<ModeratedRow['status'], 'disabled'>): Change {
   return { status: beaconMachine.next('disable', status), prior_state: status };
 }
 

@@ -17,7 +17,8 @@ const STAMPED = ['cities', 'content_rulesets'] as const;
 
 /** All that beacons, doors, tokens and scans hold of a person, in a transaction of the system. */
 export async function collectDoors({ db }: Tx<DB>, userId: string): Promise<DsarPart> {
-  const either = (one: 'user_id', other: 'scanned_by') => sql<boolean>`(${sql.ref(one)} = ${userId} or ${sql.ref(other)} = ${userId})`;
+  const either = (one: 'user_id', other: 'scanned_by') =>
+    sql<boolean>`(${sql.ref(one)} = ${userId} or ${sql.ref(other)} = ${userId})`;
   return {
     beacons: await db.selectFrom('beacons').selectAll().where('host_id', '=', userId).execute(),
     beaconStaff: await db.selectFrom('beacon_staff').selectAll().where('user_id', '=', userId).execute(),
@@ -28,7 +29,17 @@ export async function collectDoors({ db }: Tx<DB>, userId: string): Promise<Dsar
       .execute(),
     scans: await db
       .selectFrom('beacon_scans')
-      .select(['id', 'beacon_id', 'scope', 'status', 'reason', 'night', 'first_for_user', 'offline', 'scanned_at'])
+      .select([
+        'id',
+        'beacon_id',
+        'scope',
+        'status',
+        'reason',
+        'night',
+        'first_for_user',
+        'offline',
+        'scanned_at',
+      ])
       .where(either('user_id', 'scanned_by'))
       .execute(),
     standing: await db.selectFrom('person_standings').selectAll().where('user_id', '=', userId).execute(),
@@ -67,7 +78,12 @@ export async function eraseDoors(tx: Tx<DB>, userId: string): Promise<Treatment[
   return [
     ...Object.entries(rows).map(([table, count]) => ({
       table,
-      treatment: table === 'beacons' ? ('nulled' as const) : deleted.includes(table) ? ('deleted' as const) : ('unlinked' as const),
+      treatment:
+        table === 'beacons'
+          ? ('nulled' as const)
+          : deleted.includes(table)
+            ? ('deleted' as const)
+            : ('unlinked' as const),
       rows: count,
       basis: null,
     })),
@@ -78,7 +94,13 @@ export async function eraseDoors(tx: Tx<DB>, userId: string): Promise<Treatment[
 async function wipeBeacons(db: Db, userId: string): Promise<number> {
   const result = await db
     .updateTable('beacons')
-    .set({ title: ERASED_TITLE, description: '', geo_hash: null, rejection_reason: null, content_flags: '{}' })
+    .set({
+      title: ERASED_TITLE,
+      description: '',
+      geo_hash: null,
+      rejection_reason: null,
+      content_flags: '{}',
+    })
     .where('host_id', '=', userId)
     .executeTakeFirst();
   return Number(result.numUpdatedRows);

@@ -6,6 +6,7 @@ import type { ContentRulesetRow } from '../content-ruleset/queries.ts';
 import type { OfflineAnswer } from '../scan/commands.ts';
 import type { PublishedKey } from '../offline-key/queries.ts';
 import type { QrTokenRow } from '../qr-token/rows.ts';
+import type { ScanRow } from '../scan/records.ts';
 import type { ScanAnswer } from '../scan/scan-once.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -35,6 +36,8 @@ export type ApproveBeaconInput = {
 export type Beacon = {
   __typename?: 'Beacon';
   city: City;
+  /** Markers of the moderators; absent for everyone else. */
+  contentFlags?: Maybe<Array<ContentFlag>>;
   createdAt: Scalars['DateTime']['output'];
   description: Scalars['String']['output'];
   /** Absent for venues and communities without an end. */
@@ -42,6 +45,10 @@ export type Beacon = {
   host: User;
   hostType?: Maybe<HostType>;
   id: Scalars['ID']['output'];
+  /** Its end in the same way. */
+  localEndsAt?: Maybe<Scalars['String']['output']>;
+  /** Its start by the clock on its own wall, RFC 3339 with its zone's offset then: 2026-03-07T23:00:00.000+01:00. */
+  localStartsAt: Scalars['String']['output'];
   publishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Tokens of this beacon, newest first; for its host and staff, and empty for everyone else. */
   qrTokens: QrTokenConnection;
@@ -168,6 +175,20 @@ export type CityLiveBeaconsArgs = {
   type?: InputMaybe<BeaconType>;
 };
 
+/** A marker that moderators put on a beacon. */
+export type ContentFlag = {
+  __typename?: 'ContentFlag';
+  name: Scalars['String']['output'];
+  note?: Maybe<Scalars['String']['output']>;
+};
+
+export type ContentFlagInput = {
+  /** snake_case, such as `needs_age_check`. */
+  name: Scalars['String']['input'];
+  /** At most 200 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What the listings and posts of a beacon are held to. Anyone may know the rules. */
 export type ContentRuleset = {
   __typename?: 'ContentRuleset';
@@ -244,6 +265,19 @@ export type MintQrTokenPayload = {
   token: Scalars['String']['output'];
 };
 
+/** What is left out stays as it is. */
+export type ModerateBeaconInput = {
+  /** All its flags, at most 20; they take the place of those it has. */
+  contentFlags?: InputMaybe<Array<ContentFlagInput>>;
+  hostType?: InputMaybe<HostType>;
+  id: Scalars['ID']['input'];
+  /** 10 to 2,000 characters; for the audit log. */
+  reason: Scalars['String']['input'];
+  /** The ruleset that holds for its listings and posts; null brings the defaults back. */
+  rulesetId?: InputMaybe<Scalars['ID']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Names someone who stands at the door. Its host; naming him again changes nothing. At most 200. */
@@ -260,6 +294,10 @@ export type Mutation = {
   endBeacon?: Maybe<BeaconPayload>;
   /** Makes a token for a live beacon's door or table. Its host, its staff (but for the scope STAFF), moderators, admins. */
   mintQrToken?: Maybe<MintQrTokenPayload>;
+  /** Says who its host is to us, what ruleset holds, and flags it. Moderators, and never one's own. */
+  moderateBeacon?: Maybe<BeaconPayload>;
+  /** Brings back a beacon that went away with its banned host, once he is let in again. Moderators, and never one's own. */
+  reinstateBeacon?: Maybe<BeaconPayload>;
   /** Sends it back to its host with a reason. Moderators. */
   rejectBeacon?: Maybe<BeaconPayload>;
   /** Takes someone off the door, and revokes the tokens he minted there. Its host, an admin, or he himself. */
@@ -280,6 +318,8 @@ export type Mutation = {
   updateContentRuleset?: Maybe<ContentRulesetPayload>;
   /** Takes what a door scanned without network, at most 48 hours ago. Its host, its staff, moderators, admins. Whichever door uploads first wins; sent again, it answers the same. */
   uploadOfflineScans?: Maybe<UploadOfflineScansPayload>;
+  /** Declares a valid scan void: what it earned is taken back, and the person may scan again. Admins. */
+  voidScan?: Maybe<VoidScanPayload>;
   /** Takes it back from them. */
   withdrawBeacon?: Maybe<BeaconPayload>;
 };
@@ -317,6 +357,16 @@ export type MutationEndBeaconArgs = {
 
 export type MutationMintQrTokenArgs = {
   input: MintQrTokenInput;
+};
+
+
+export type MutationModerateBeaconArgs = {
+  input: ModerateBeaconInput;
+};
+
+
+export type MutationReinstateBeaconArgs = {
+  input: ReinstateBeaconInput;
 };
 
 
@@ -372,6 +422,11 @@ export type MutationUpdateContentRulesetArgs = {
 
 export type MutationUploadOfflineScansArgs = {
   input: UploadOfflineScansInput;
+};
+
+
+export type MutationVoidScanArgs = {
+  input: VoidScanInput;
 };
 
 
@@ -489,6 +544,8 @@ export type Query = {
   beacon?: Maybe<Beacon>;
   /** What waits for a moderator, longest waiting first. */
   beaconReviewQueue?: Maybe<BeaconConnection>;
+  /** Scans of a beacon, newest first. Admins; each look is on record. */
+  beaconScans?: Maybe<ScanConnection>;
   /** All cities by name. */
   cities?: Maybe<Array<City>>;
   /** One city; `NOT_FOUND` where there is none. */
@@ -515,6 +572,13 @@ export type QueryBeaconReviewQueueArgs = {
 };
 
 
+export type QueryBeaconScansArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  beaconId: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryCityArgs = {
   id: Scalars['ID']['input'];
 };
@@ -531,6 +595,13 @@ export type QueryLiveBeaconsArgs = {
 export type QueryMyBeaconsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ReinstateBeaconInput = {
+  id: Scalars['ID']['input'];
+  /** 10 to 2,000 characters; for the audit log. */
+  reason: Scalars['String']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type RejectBeaconInput = {
@@ -581,6 +652,27 @@ export type RotateQrTokenInput = {
   id: Scalars['ID']['input'];
 };
 
+/** A scan as admins see it. */
+export type Scan = {
+  __typename?: 'Scan';
+  firstForUser: Scalars['Boolean']['output'];
+  id: Scalars['ID']['output'];
+  offline: Scalars['Boolean']['output'];
+  reason?: Maybe<ScanReason>;
+  /** When it reached us. */
+  recordedAt: Scalars['DateTime']['output'];
+  /** The moment it was judged by: the device's for one made offline. */
+  scannedAt: Scalars['DateTime']['output'];
+  /** Who read the token. */
+  scannedBy?: Maybe<User>;
+  scope?: Maybe<QrTokenScope>;
+  status: ScanStatus;
+  /** Whose scan it is: who scanned what a door showed, or whose ticket was scanned. */
+  user?: Maybe<User>;
+  /** When an admin declared it void. */
+  voidedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
 export type ScanBeaconInput = {
   /** The beacon one stands at, where the client knows it; another beacon's token is then invalid. */
   beaconId?: InputMaybe<Scalars['ID']['input']>;
@@ -600,6 +692,19 @@ export type ScanBeaconPayload = {
   reason?: Maybe<ScanReason>;
   scannedAt: Scalars['DateTime']['output'];
   status: ScanStatus;
+};
+
+export type ScanConnection = {
+  __typename?: 'ScanConnection';
+  edges: Array<ScanEdge>;
+  nodes: Array<Scan>;
+  pageInfo: PageInfo;
+};
+
+export type ScanEdge = {
+  __typename?: 'ScanEdge';
+  cursor: Scalars['String']['output'];
+  node: Scan;
 };
 
 /** Why a scan is not valid. */
@@ -665,6 +770,17 @@ export type UploadOfflineScansPayload = {
 export type User = {
   __typename?: 'User';
   id: Scalars['ID']['output'];
+};
+
+export type VoidScanInput = {
+  /** 10 to 2,000 characters; for the audit log. */
+  reason: Scalars['String']['input'];
+  scanId: Scalars['ID']['input'];
+};
+
+export type VoidScanPayload = {
+  __typename?: 'VoidScanPayload';
+  scan: Scan;
 };
 
 
@@ -782,6 +898,8 @@ export type ResolversTypes = {
   BeaconStepInput: BeaconStepInput;
   BeaconType: ResolverTypeWrapper<'event' | 'ticket' | 'venue' | 'experience' | 'community'>;
   City: ResolverTypeWrapper<CityRow>;
+  ContentFlag: ResolverTypeWrapper<ContentFlag>;
+  ContentFlagInput: ContentFlagInput;
   ContentRuleset: ResolverTypeWrapper<ContentRulesetRow>;
   ContentRulesetPayload: ResolverTypeWrapper<Omit<ContentRulesetPayload, 'contentRuleset'> & { contentRuleset: ResolversTypes['ContentRuleset'] }>;
   CreateBeaconInput: CreateBeaconInput;
@@ -791,6 +909,7 @@ export type ResolversTypes = {
   MintQrTokenInput: MintQrTokenInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   MintQrTokenPayload: ResolverTypeWrapper<Omit<MintQrTokenPayload, 'qrToken'> & { qrToken: ResolversTypes['QrToken'] }>;
+  ModerateBeaconInput: ModerateBeaconInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OfflineKey: ResolverTypeWrapper<PublishedKey>;
   OfflineScanInput: OfflineScanInput;
@@ -803,6 +922,7 @@ export type ResolversTypes = {
   QrTokenStatus: ResolverTypeWrapper<'active' | 'revoked' | 'expired'>;
   QrTokenUse: ResolverTypeWrapper<'single' | 'multi' | 'rotating'>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReinstateBeaconInput: ReinstateBeaconInput;
   RejectBeaconInput: RejectBeaconInput;
   RenewOfflineKeyInput: RenewOfflineKeyInput;
   RenewOfflineKeyPayload: ResolverTypeWrapper<Omit<RenewOfflineKeyPayload, 'keys'> & { keys: Array<ResolversTypes['OfflineKey']> }>;
@@ -811,8 +931,11 @@ export type ResolversTypes = {
   RevokeQrTokensInput: RevokeQrTokensInput;
   RevokeQrTokensPayload: ResolverTypeWrapper<RevokeQrTokensPayload>;
   RotateQrTokenInput: RotateQrTokenInput;
+  Scan: ResolverTypeWrapper<ScanRow>;
   ScanBeaconInput: ScanBeaconInput;
   ScanBeaconPayload: ResolverTypeWrapper<ScanAnswer>;
+  ScanConnection: ResolverTypeWrapper<Omit<ScanConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ScanEdge']>, nodes: Array<ResolversTypes['Scan']> }>;
+  ScanEdge: ResolverTypeWrapper<Omit<ScanEdge, 'node'> & { node: ResolversTypes['Scan'] }>;
   ScanReason: ResolverTypeWrapper<'UNKNOWN_TOKEN' | 'WRONG_BEACON' | 'BEACON_NOT_LIVE' | 'EXHAUSTED' | 'ALREADY_SCANNED' | 'REVOKED' | 'EXPIRED' | 'NOT_STAFF' | 'TOO_LATE' | 'CLOCK_OFF'>;
   ScanStatus: ResolverTypeWrapper<'valid' | 'invalid' | 'duplicate' | 'revoked' | 'expired'>;
   UpdateBeaconInput: UpdateBeaconInput;
@@ -820,6 +943,8 @@ export type ResolversTypes = {
   UploadOfflineScansInput: UploadOfflineScansInput;
   UploadOfflineScansPayload: ResolverTypeWrapper<Omit<UploadOfflineScansPayload, 'results'> & { results: Array<ResolversTypes['OfflineScanResult']> }>;
   User: ResolverTypeWrapper<User>;
+  VoidScanInput: VoidScanInput;
+  VoidScanPayload: ResolverTypeWrapper<Omit<VoidScanPayload, 'scan'> & { scan: ResolversTypes['Scan'] }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -839,6 +964,8 @@ export type ResolversParentTypes = {
   BeaconStaffPayload: Omit<BeaconStaffPayload, 'beacon'> & { beacon: ResolversParentTypes['Beacon'] };
   BeaconStepInput: BeaconStepInput;
   City: CityRow;
+  ContentFlag: ContentFlag;
+  ContentFlagInput: ContentFlagInput;
   ContentRuleset: ContentRulesetRow;
   ContentRulesetPayload: Omit<ContentRulesetPayload, 'contentRuleset'> & { contentRuleset: ResolversParentTypes['ContentRuleset'] };
   CreateBeaconInput: CreateBeaconInput;
@@ -847,6 +974,7 @@ export type ResolversParentTypes = {
   MintQrTokenInput: MintQrTokenInput;
   Boolean: Scalars['Boolean']['output'];
   MintQrTokenPayload: Omit<MintQrTokenPayload, 'qrToken'> & { qrToken: ResolversParentTypes['QrToken'] };
+  ModerateBeaconInput: ModerateBeaconInput;
   Mutation: Record<PropertyKey, never>;
   OfflineKey: PublishedKey;
   OfflineScanInput: OfflineScanInput;
@@ -856,6 +984,7 @@ export type ResolversParentTypes = {
   QrTokenConnection: Omit<QrTokenConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['QrTokenEdge']>, nodes: Array<ResolversParentTypes['QrToken']> };
   QrTokenEdge: Omit<QrTokenEdge, 'node'> & { node: ResolversParentTypes['QrToken'] };
   Query: Record<PropertyKey, never>;
+  ReinstateBeaconInput: ReinstateBeaconInput;
   RejectBeaconInput: RejectBeaconInput;
   RenewOfflineKeyInput: RenewOfflineKeyInput;
   RenewOfflineKeyPayload: Omit<RenewOfflineKeyPayload, 'keys'> & { keys: Array<ResolversParentTypes['OfflineKey']> };
@@ -864,24 +993,32 @@ export type ResolversParentTypes = {
   RevokeQrTokensInput: RevokeQrTokensInput;
   RevokeQrTokensPayload: RevokeQrTokensPayload;
   RotateQrTokenInput: RotateQrTokenInput;
+  Scan: ScanRow;
   ScanBeaconInput: ScanBeaconInput;
   ScanBeaconPayload: ScanAnswer;
+  ScanConnection: Omit<ScanConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ScanEdge']>, nodes: Array<ResolversParentTypes['Scan']> };
+  ScanEdge: Omit<ScanEdge, 'node'> & { node: ResolversParentTypes['Scan'] };
   UpdateBeaconInput: UpdateBeaconInput;
   UpdateContentRulesetInput: UpdateContentRulesetInput;
   UploadOfflineScansInput: UploadOfflineScansInput;
   UploadOfflineScansPayload: Omit<UploadOfflineScansPayload, 'results'> & { results: Array<ResolversParentTypes['OfflineScanResult']> };
   User: User;
+  VoidScanInput: VoidScanInput;
+  VoidScanPayload: Omit<VoidScanPayload, 'scan'> & { scan: ResolversParentTypes['Scan'] };
 };
 
 export type BeaconResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Beacon'] = ResolversParentTypes['Beacon'], FederationReferenceType extends FederationReferenceTypes['Beacon'] = FederationReferenceTypes['Beacon']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Beacon']> | FederationReferenceType, FederationReferenceType, ContextType>;
   city?: Resolver<ResolversTypes['City'], ParentType, ContextType>;
+  contentFlags?: Resolver<Maybe<Array<ResolversTypes['ContentFlag']>>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   host?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   hostType?: Resolver<Maybe<ResolversTypes['HostType']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  localEndsAt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  localStartsAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   qrTokens?: Resolver<ResolversTypes['QrTokenConnection'], ParentType, ContextType, Partial<BeaconQrTokensArgs>>;
   rejectionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -944,6 +1081,11 @@ export type CityResolvers<ContextType = Context, ParentType extends ResolversPar
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ContentFlagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentFlag'] = ResolversParentTypes['ContentFlag']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ContentRulesetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentRuleset'] = ResolversParentTypes['ContentRuleset']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -978,6 +1120,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createContentRuleset?: Resolver<Maybe<ResolversTypes['ContentRulesetPayload']>, ParentType, ContextType, RequireFields<MutationCreateContentRulesetArgs, 'input'>>;
   endBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationEndBeaconArgs, 'input'>>;
   mintQrToken?: Resolver<Maybe<ResolversTypes['MintQrTokenPayload']>, ParentType, ContextType, RequireFields<MutationMintQrTokenArgs, 'input'>>;
+  moderateBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationModerateBeaconArgs, 'input'>>;
+  reinstateBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationReinstateBeaconArgs, 'input'>>;
   rejectBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationRejectBeaconArgs, 'input'>>;
   removeBeaconStaff?: Resolver<Maybe<ResolversTypes['BeaconStaffPayload']>, ParentType, ContextType, RequireFields<MutationRemoveBeaconStaffArgs, 'input'>>;
   renewOfflineKey?: Resolver<Maybe<ResolversTypes['RenewOfflineKeyPayload']>, ParentType, ContextType, RequireFields<MutationRenewOfflineKeyArgs, 'input'>>;
@@ -989,6 +1133,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationUpdateBeaconArgs, 'input'>>;
   updateContentRuleset?: Resolver<Maybe<ResolversTypes['ContentRulesetPayload']>, ParentType, ContextType, RequireFields<MutationUpdateContentRulesetArgs, 'input'>>;
   uploadOfflineScans?: Resolver<Maybe<ResolversTypes['UploadOfflineScansPayload']>, ParentType, ContextType, RequireFields<MutationUploadOfflineScansArgs, 'input'>>;
+  voidScan?: Resolver<Maybe<ResolversTypes['VoidScanPayload']>, ParentType, ContextType, RequireFields<MutationVoidScanArgs, 'input'>>;
   withdrawBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawBeaconArgs, 'input'>>;
 };
 
@@ -1052,6 +1197,7 @@ export type QrTokenUseResolvers = { MULTI: 'multi', ROTATING: 'rotating', SINGLE
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   beacon?: Resolver<Maybe<ResolversTypes['Beacon']>, ParentType, ContextType, RequireFields<QueryBeaconArgs, 'id'>>;
   beaconReviewQueue?: Resolver<Maybe<ResolversTypes['BeaconConnection']>, ParentType, ContextType, Partial<QueryBeaconReviewQueueArgs>>;
+  beaconScans?: Resolver<Maybe<ResolversTypes['ScanConnection']>, ParentType, ContextType, RequireFields<QueryBeaconScansArgs, 'beaconId'>>;
   cities?: Resolver<Maybe<Array<ResolversTypes['City']>>, ParentType, ContextType>;
   city?: Resolver<Maybe<ResolversTypes['City']>, ParentType, ContextType, RequireFields<QueryCityArgs, 'id'>>;
   contentRulesets?: Resolver<Maybe<Array<ResolversTypes['ContentRuleset']>>, ParentType, ContextType>;
@@ -1072,12 +1218,37 @@ export type RevokeQrTokensPayloadResolvers<ContextType = Context, ParentType ext
   revoked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type ScanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Scan'] = ResolversParentTypes['Scan']> = {
+  firstForUser?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  offline?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['ScanReason']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  scannedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  scannedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  scope?: Resolver<Maybe<ResolversTypes['QrTokenScope']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ScanStatus'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  voidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type ScanBeaconPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScanBeaconPayload'] = ResolversParentTypes['ScanBeaconPayload']> = {
   beacon?: Resolver<Maybe<ResolversTypes['Beacon']>, ParentType, ContextType>;
   firstForUser?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['ScanReason']>, ParentType, ContextType>;
   scannedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ScanStatus'], ParentType, ContextType>;
+};
+
+export type ScanConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScanConnection'] = ResolversParentTypes['ScanConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ScanEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Scan']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ScanEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScanEdge'] = ResolversParentTypes['ScanEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Scan'], ParentType, ContextType>;
 };
 
 export type ScanReasonResolvers = { ALREADY_SCANNED: 'ALREADY_SCANNED', BEACON_NOT_LIVE: 'BEACON_NOT_LIVE', CLOCK_OFF: 'CLOCK_OFF', EXHAUSTED: 'EXHAUSTED', EXPIRED: 'EXPIRED', NOT_STAFF: 'NOT_STAFF', REVOKED: 'REVOKED', TOO_LATE: 'TOO_LATE', UNKNOWN_TOKEN: 'UNKNOWN_TOKEN', WRONG_BEACON: 'WRONG_BEACON' };
@@ -1092,6 +1263,10 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type VoidScanPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VoidScanPayload'] = ResolversParentTypes['VoidScanPayload']> = {
+  scan?: Resolver<ResolversTypes['Scan'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   Beacon?: BeaconResolvers<ContextType>;
   BeaconConnection?: BeaconConnectionResolvers<ContextType>;
@@ -1104,6 +1279,7 @@ export type Resolvers<ContextType = Context> = {
   BeaconStatus?: BeaconStatusResolvers;
   BeaconType?: BeaconTypeResolvers;
   City?: CityResolvers<ContextType>;
+  ContentFlag?: ContentFlagResolvers<ContextType>;
   ContentRuleset?: ContentRulesetResolvers<ContextType>;
   ContentRulesetPayload?: ContentRulesetPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -1123,10 +1299,14 @@ export type Resolvers<ContextType = Context> = {
   RenewOfflineKeyPayload?: RenewOfflineKeyPayloadResolvers<ContextType>;
   RevokeQrTokenPayload?: RevokeQrTokenPayloadResolvers<ContextType>;
   RevokeQrTokensPayload?: RevokeQrTokensPayloadResolvers<ContextType>;
+  Scan?: ScanResolvers<ContextType>;
   ScanBeaconPayload?: ScanBeaconPayloadResolvers<ContextType>;
+  ScanConnection?: ScanConnectionResolvers<ContextType>;
+  ScanEdge?: ScanEdgeResolvers<ContextType>;
   ScanReason?: ScanReasonResolvers;
   ScanStatus?: ScanStatusResolvers;
   UploadOfflineScansPayload?: UploadOfflineScansPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  VoidScanPayload?: VoidScanPayloadResolvers<ContextType>;
 };
 

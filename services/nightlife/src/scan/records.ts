@@ -57,7 +57,12 @@ export async function listScans(
 /** Notes that a scan is void. @returns false where it was so already */
 export async function insertVoid(
   db: Db,
-  scan: { readonly scanId: string; readonly scannedAt: Date; readonly beaconId: string; readonly voidedBy: string },
+  scan: {
+    readonly scanId: string;
+    readonly scannedAt: Date;
+    readonly beaconId: string;
+    readonly voidedBy: string;
+  },
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('scan_voids')
