@@ -17,9 +17,10 @@ export type Nightlife = ServiceUnderTest<Awaited<ReturnType<typeof createNightli
 
 /**
  * Starts nightlife on any free port.
+ * @param heldJobs jobs that only the test itself runs: it holds their leases, as another replica would
  * @param natsUrl a NATS of the test's own, where it sends events; the shared one where left out
  */
-export async function startNightlife(natsUrl?: string): Promise<Nightlife> {
+export async function startNightlife(heldJobs: readonly string[] = [], natsUrl?: string): Promise<Nightlife> {
   const secret = randomBytes(32).toString('base64url');
   const nightlife = await startServiceUnderTest(
     'nightlife',
@@ -27,13 +28,20 @@ export async function startNightlife(natsUrl?: string): Promise<Nightlife> {
       createNightlife({
         ...config,
         OFFLINE_KEYS_KEK: secret,
+        PUBLIC_THRESHOLD: 20,
         ...(natsUrl !== undefined && { NATS_URL: natsUrl }),
       }),
-    (superuser) =>
-      superuser.query(
+    async (superuser) => {
+      await superuser.query(
         `insert into cities (id, name, country_code, time_zone) values
            ('london', 'London', 'GB', 'Europe/London'), ('berlin', 'Berlin', 'DE', 'Europe/Berlin')`,
-      ),
+      );
+      await superuser.query(
+        `insert into leases (name, holder, expires_at)
+         select name, uuidv7(), now() + interval '1 hour' from unnest($1::text[]) as name`,
+        [heldJobs],
+      );
+    },
   );
   return { ...nightlife, offlineSecret: secret };
 }

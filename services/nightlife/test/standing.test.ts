@@ -23,7 +23,7 @@ let nightlife: Nightlife;
 let moderator: Guest;
 beforeAll(async () => {
   nats = await startOwnNats();
-  nightlife = await startNightlife(nats.url);
+  nightlife = await startNightlife([], nats.url);
   moderator = await nightlife.person('moderator');
 });
 afterAll(async () => {
