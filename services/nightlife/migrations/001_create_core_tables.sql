@@ -349,7 +349,9 @@ begin
   if new.status = 'live' then
     insert into beacon_live_spans (beacon_id, live_from) values (new.id, now());
   elsif old.status = 'live' then
-    update beacon_live_spans set live_until = now() where beacon_id = new.id and live_until is null;
+    -- A transaction that began before the one that put it live may end it.
+    update beacon_live_spans set live_until = greatest(now(), live_from)
+    where beacon_id = new.id and live_until is null;
   end if;
   return null;
 end $$;

@@ -53,7 +53,10 @@ export async function disableBeaconsOfHost(tx: Tx<DB>, hostId: string): Promise<
   // Those in review are locked too: an approval that runs now is either seen here, or sees the host's new standing.
   for (const seen of await lockOfHost(tx.db, hostId, ['live', 'pending_review'])) {
     if (seen.status !== 'live') continue;
-    const changed = await changeBeacon(tx.db, seen, { ...disabledState(seen.status), disabled_with_host: true });
+    const changed = await changeBeacon(tx.db, seen, {
+      ...disabledState(seen.status),
+      disabled_with_host: true,
+    });
     if (!changed) continue;
     appendStateChanged(tx, changed, seen.status);
     disabled++;
