@@ -2,5 +2,10 @@
 export const codegen = {
   mappers: {
     Product: '../product/rows.ts#ProductRow',
+    MarketSeller: '../seller/rows.ts#SellerRow',
+    SellerAccount: '../seller/rows.ts#AccountRow',
+    SellerReputation: '../seller/rows.ts#ReputationRow',
+    MarketListing: '../market-listing/rows.ts#ListingRow',
+    ListingStock: '../market-listing/rows.ts#OwnStockRow',
   },
 };

@@ -3,7 +3,9 @@ import type { Auditor } from '@hotmess/shared/events/audit';
 import type { RequestScope } from '@hotmess/shared/service/subgraph-server';
 import type Stripe from 'stripe';
 import type { DB } from './generated/database.ts';
+import { listingLoaders } from './market-listing/loaders.ts';
 import { productLoader } from './product/loaders.ts';
+import { sellerLoaders } from './seller/loaders.ts';
 
 /** What the process has once, and every command stands on. */
 export interface Dependencies {
@@ -28,5 +30,10 @@ export function createContext(deps: Dependencies, scope: RequestScope): Context 
 }
 
 function createLoaders({ database }: Dependencies, { actor }: RequestScope) {
-  return { product: productLoader(database.as(actor)) };
+  const db = database.as(actor);
+  return {
+    product: productLoader(db),
+    seller: sellerLoaders(db),
+    listing: listingLoaders(db, actor),
+  };
 }

@@ -3,21 +3,29 @@ import { systemActor } from '@hotmess/shared/db/actor';
 import { type Kernel, createService } from '@hotmess/shared/service/create-service';
 import { addGauge } from '@hotmess/shared/service/metrics';
 import type { CommerceConfig } from './config.ts';
+import { actionTakenConsumer } from './consumers/action-taken.ts';
+import { reportFiledConsumer } from './consumers/report-filed.ts';
+import { userStandingConsumers } from './consumers/user-standing.ts';
 import { type Dependencies, createContext } from './context.ts';
 import type { DB } from './generated/database.ts';
 import { enumResolvers } from './generated/enums.ts';
+import { settleListings } from './jobs/settle-listings.ts';
+import { listingResolvers } from './market-listing/resolvers.ts';
 import { productResolvers } from './product/resolvers.ts';
+import { accountHandler } from './seller/account-handler.ts';
+import { sellerResolvers } from './seller/resolvers.ts';
 import { createStripe } from './stripe/client.ts';
 import type { StripeObjectHandler } from './webhook/handlers.ts';
 import { countFailing, deleteOldStripeEvents } from './webhook/queries.ts';
 import { startRefresher } from './webhook/refresher.ts';
 import { serveWebhook } from './webhook/route.ts';
 
+const SECOND = 1_000;
 const DAY = 24 * 3_600_000;
 const SYSTEM = systemActor('stripe');
 
 /** The objects of Stripe's that commerce follows. */
-const STRIPE_HANDLERS: readonly StripeObjectHandler[] = [];
+const STRIPE_HANDLERS: readonly StripeObjectHandler[] = [accountHandler];
 
 /** The composition root of commerce. */
 export function createCommerce(config: CommerceConfig) {
@@ -35,10 +43,15 @@ export function createCommerce(config: CommerceConfig) {
         sellerOnboardingUrl: config.SELLER_ONBOARDING_URL,
       };
       return {
-        resolvers: [enumResolvers, productResolvers],
+        resolvers: [enumResolvers, productResolvers, sellerResolvers, listingResolvers],
         createContext: (scope) => createContext(deps, scope),
-        consumers: [],
+        consumers: [actionTakenConsumer(), reportFiledConsumer(), ...userStandingConsumers()],
         jobs: [
+          {
+            name: 'settle-listings',
+            every: 30 * SECOND,
+            work: async () => void (await settleListings(database)),
+          },
           {
             name: 'delete-old-stripe-events',
             every: DAY,

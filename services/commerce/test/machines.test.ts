@@ -7,6 +7,8 @@ import {
   transitionLines,
 } from '@hotmess/local/testing/machine-probe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { marketListingMachine } from '../src/market-listing/machine.ts';
+import { payoutMachine, sellerMachine } from '../src/seller/machine.ts';
 import { productMachine } from '../src/product/machine.ts';
 
 let probe: MachineProbe;
@@ -64,6 +66,8 @@ test('stock_status follows from the quantity, and nobody sets it', async () => {
 });
 
 test('state_transitions and the CHECK hold what the code holds', async () => {
-  expect(await probe.storedTransitions()).toEqual(transitionLines([productMachine]));
+  expect(await probe.storedTransitions()).toEqual(
+    transitionLines([productMachine, sellerMachine, payoutMachine, marketListingMachine]),
+  );
   expect(await probe.checkedStates('products')).toEqual([...productMachine.states].sort());
 });

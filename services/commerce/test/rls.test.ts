@@ -10,6 +10,7 @@ import {
 } from '@hotmess/local/testing/rls-matrix';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ARRANGE_MARKET, marketRelations } from './rls-market.ts';
 import { ARRANGE_STRIPE, stripeRelations } from './rls-stripe.ts';
 
 const USER = '10000000-0000-7000-8000-000000000001';
@@ -80,6 +81,7 @@ const relations: Record<string, RelationCase> = {
     rights: { admin: can('received', 'ok'), system: can('received', 'ok') },
   },
   ...stripeRelations,
+  ...marketRelations,
   ...kernelRelations(knockers, `machine = 'product' and from_state = '' and db_role = 'admin'`),
 };
 
@@ -98,6 +100,7 @@ beforeAll(async () => {
        (${product(1)}, 9), (${product(2)}, 9), (${product(3)}, 0), (${product(4)}, 9);
      insert into stock_items (id, kind, received, on_hand) values (${ITEM}, 'product_variant', 9, 9);
      insert into stock_movements (stock_item_id, kind, quantity) values (${ITEM}, 'received', 9);
+     ${ARRANGE_MARKET}
      ${ARRANGE_STRIPE}
      ${ARRANGE_KERNEL}`,
   );
@@ -143,4 +146,26 @@ test('how many there are exactly is selectable by admins alone', async () => {
     expect(await reads(role, 'stock_status', 'product_stock')).toBe(true);
   }
   expect(await reads('admin', 'quantity_available', 'product_stock')).toBe(true);
+});
+
+test('Stripe’s ids, what a seller owes Stripe, and notes between moderators are selectable by no one who has no use for them', async () => {
+  for (const role of ['anon', 'app_user', 'moderator'])
+    for (const column of [
+      'stripe_account_id',
+      'requirements_due',
+      'disabled_reason',
+      'charges_enabled',
+      'payout_status',
+    ])
+      expect([role, column, await reads(role, column, 'market_sellers')]).toEqual([role, column, false]);
+  for (const role of ['anon', 'app_user'])
+    for (const [table, column] of [
+      ['market_sellers', 'user_id'],
+      ['market_listings', 'review_notes'],
+      ['market_listings', 'report_count'],
+      ['market_listings', 'created_by'],
+    ] as const)
+      expect([role, column, await reads(role, column, table)]).toEqual([role, column, false]);
+  expect(await reads('system', 'stripe_account_id', 'market_sellers')).toBe(true);
+  expect(await reads('moderator', 'review_notes', 'market_listings')).toBe(true);
 });
