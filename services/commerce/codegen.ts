@@ -7,5 +7,12 @@ export const codegen = {
     SellerReputation: '../seller/rows.ts#ReputationRow',
     MarketListing: '../market-listing/rows.ts#ListingRow',
     ListingStock: '../market-listing/rows.ts#OwnStockRow',
+    ProductVariant: '../product/rows.ts#VariantRow',
+    StockLevel: '../stock/rows.ts#VariantStockRow',
+    StockMovement: '../stock/rows.ts#MovementRow',
+    Drop: '../drop/rows.ts#DropRow',
+    DropEntry: '../drop/rows.ts#EntryRow',
+    ShippingRate: '../rate/rows.ts#ShippingRateRow',
+    TaxRate: '../rate/rows.ts#TaxRateRow',
   },
 };

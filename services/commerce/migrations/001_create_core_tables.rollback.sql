@@ -10,9 +10,11 @@ drop table market_sellers, user_standings;
 
 -- Stripe.
 drop table stripe_refreshes, stripe_events;
-drop table stock_movements, stock_items;
-drop function app.move_stock();
 
-delete from state_transitions where machine = 'product';
-drop table product_stock, products;
+delete from state_transitions
+where machine in ('product', 'drop', 'order_payment', 'order_fulfilment', 'refund', 'ticket_sale');
+drop table ticket_sales, sellable_tickets, disputes, order_refund_lines, order_refunds, order_addresses, order_items,
+  stock_movements, orders, checkouts, tax_rates, shipping_rates, buyer_quantities, product_variants, products,
+  drop_entrants, drop_entries, drop_seeds, drops, stock_items;
+drop function app.move_stock();
 drop function app.are_https_urls(jsonb);

@@ -2,10 +2,11 @@ import type { Database } from '@hotmess/shared/db/database';
 import type { Auditor } from '@hotmess/shared/events/audit';
 import type { RequestScope } from '@hotmess/shared/service/subgraph-server';
 import type Stripe from 'stripe';
+import { dropLoader, ownEntryLoader } from './drop/loaders.ts';
 import type { DB } from './generated/database.ts';
 import { listingLoaders } from './market-listing/loaders.ts';
-import { productLoader } from './product/loaders.ts';
 import { sellerLoaders } from './seller/loaders.ts';
+import { productLoaders } from './product/loaders.ts';
 
 /** What the process has once, and every command stands on. */
 export interface Dependencies {
@@ -32,7 +33,9 @@ export function createContext(deps: Dependencies, scope: RequestScope): Context 
 function createLoaders({ database }: Dependencies, { actor }: RequestScope) {
   const db = database.as(actor);
   return {
-    product: productLoader(db),
+    product: productLoaders(db),
+    drop: dropLoader(db),
+    ownEntry: ownEntryLoader(db, actor),
     seller: sellerLoaders(db),
     listing: listingLoaders(db, actor),
   };

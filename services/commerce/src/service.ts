@@ -7,13 +7,17 @@ import { actionTakenConsumer } from './consumers/action-taken.ts';
 import { reportFiledConsumer } from './consumers/report-filed.ts';
 import { userStandingConsumers } from './consumers/user-standing.ts';
 import { type Dependencies, createContext } from './context.ts';
+import { dropResolvers } from './drop/resolvers.ts';
 import type { DB } from './generated/database.ts';
 import { enumResolvers } from './generated/enums.ts';
 import { settleListings } from './jobs/settle-listings.ts';
 import { listingResolvers } from './market-listing/resolvers.ts';
-import { productResolvers } from './product/resolvers.ts';
 import { accountHandler } from './seller/account-handler.ts';
 import { sellerResolvers } from './seller/resolvers.ts';
+import { moveDrops } from './jobs/move-drops.ts';
+import { productResolvers } from './product/resolvers.ts';
+import { rateResolvers } from './rate/resolvers.ts';
+import { stockResolvers } from './stock/resolvers.ts';
 import { createStripe } from './stripe/client.ts';
 import type { StripeObjectHandler } from './webhook/handlers.ts';
 import { countFailing, deleteOldStripeEvents } from './webhook/queries.ts';
@@ -43,10 +47,19 @@ export function createCommerce(config: CommerceConfig) {
         sellerOnboardingUrl: config.SELLER_ONBOARDING_URL,
       };
       return {
-        resolvers: [enumResolvers, productResolvers, sellerResolvers, listingResolvers],
+        resolvers: [
+          enumResolvers,
+          productResolvers,
+          stockResolvers,
+          dropResolvers,
+          rateResolvers,
+          sellerResolvers,
+          listingResolvers,
+        ],
         createContext: (scope) => createContext(deps, scope),
         consumers: [actionTakenConsumer(), reportFiledConsumer(), ...userStandingConsumers()],
         jobs: [
+          { name: 'move-drops', every: SECOND, work: async () => void (await moveDrops(database)) },
           {
             name: 'settle-listings',
             every: 30 * SECOND,

@@ -17,12 +17,22 @@ export type Commerce = ServiceUnderTest<Awaited<ReturnType<typeof createCommerce
 
 /**
  * Starts commerce on any free port.
+ * @param options.heldJobs jobs that only the test itself runs: it holds their leases, as another replica would
  * @param options.natsUrl a NATS of the test's own; the shared one where left out
  */
-export async function startCommerce(options: { natsUrl?: string } = {}): Promise<Commerce> {
+export async function startCommerce(
+  options: { heldJobs?: string[]; natsUrl?: string } = {},
+): Promise<Commerce> {
   const { standIn, variables } = await startTestStripe();
-  const commerce = await startServiceUnderTest('commerce', (config) =>
-    createCommerce({ ...config, ...variables, NATS_URL: options.natsUrl ?? config.NATS_URL }),
+  const commerce = await startServiceUnderTest(
+    'commerce',
+    (config) => createCommerce({ ...config, ...variables, NATS_URL: options.natsUrl ?? config.NATS_URL }),
+    (superuser) =>
+      superuser.query(
+        `insert into leases (name, holder, expires_at)
+         select name, uuidv7(), now() + interval '1 hour' from unnest($1::text[]) as name`,
+        [options.heldJobs ?? []],
+      ),
   );
   standIn.webhooks.deliverTo(`${commerce.service.url}/webhooks/stripe`);
   return {

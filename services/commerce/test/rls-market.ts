@@ -12,7 +12,7 @@ const id = (last: number) => `id = ${seller(last)}`;
 const ofSeller = (last: number) => `seller_id = ${seller(last)}`;
 const stockOf = (last: number) => `id = ${listing(last)}`;
 
-/** 1 is the user's own, who waits; 5 the moderator's; 6 an admin's, of the time before he was one. */
+/** None is the `seller`'s of the matrix: here he is somebody who never applied. 1 is the user's own, who waits; 5 the moderator's; 6 an admin's, of the time before he was one. */
 const SELLERS = {
   own: id(1),
   pending: id(2),
@@ -52,6 +52,7 @@ export const marketRelations: Record<string, RelationCase> = {
     rights: {
       anon: can('approved moderators admins'),
       user: can('own approved moderators admins', 'ok', 'own'),
+      seller: can('approved moderators admins', 'ok', ''),
       moderator: can(Object.keys(SELLERS).join(' '), 'ok', 'moderators'),
       admin: can(Object.keys(SELLERS).join(' ')),
       system: can(Object.keys(SELLERS).join(' '), '-', Object.keys(SELLERS).join(' ')),
@@ -64,6 +65,7 @@ export const marketRelations: Record<string, RelationCase> = {
     rights: {
       anon: can('approved'),
       user: can('own approved'),
+      seller: can('approved'),
       moderator: can('own approved suspended'),
       admin: can('own approved suspended'),
       system: can('own approved suspended', 'ok', 'own approved suspended'),
@@ -77,6 +79,7 @@ export const marketRelations: Record<string, RelationCase> = {
     rights: {
       anon: can('live'),
       user: can('ownDraft ownReview ownRemoved live', 'ok', 'ownDraft'),
+      seller: can('live', '-', ''),
       moderator: can(all, 'ok'),
       admin: can(all),
       system: can(all, '-', all),
@@ -89,6 +92,7 @@ export const marketRelations: Record<string, RelationCase> = {
     rights: {
       anon: can('approved'),
       user: can('approved'),
+      seller: can('approved'),
       moderator: can('approved'),
       admin: can('approved'),
     },
@@ -97,13 +101,13 @@ export const marketRelations: Record<string, RelationCase> = {
     rows: { own: id(1), approved: id(3), moderators: id(5) },
     insert: `insert into own_seller_account (display_name) values ('x')`,
     update: `display_name = 'x'`,
-    rights: { user: can('own'), moderator: can('moderators') },
+    rights: { user: can('own'), seller: can(''), moderator: can('moderators') },
   },
   own_listing_stock: {
     rows: { own: `listing_id = ${listing(11)}`, live: `listing_id = ${listing(33)}` },
     insert: `insert into own_listing_stock (on_hand) values (1)`,
     update: `on_hand = 1`,
-    rights: { user: can('own'), moderator: can('') },
+    rights: { user: can('own'), seller: can(''), moderator: can('') },
   },
 };
 

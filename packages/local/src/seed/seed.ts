@@ -9,6 +9,7 @@ import { seedBeacons } from './beacons.ts';
 import { seedCities } from './cities.ts';
 import { seedPeople } from './people.ts';
 import { seedProducts } from './products.ts';
+import { seedRates } from './rates.ts';
 import { seedShows } from './shows.ts';
 
 /** Where the seed writes. */
@@ -33,9 +34,10 @@ export async function seed(context: SeedContext): Promise<void> {
     await seedCities(commands.database, people.adrian);
     await seedBeacons(commands, people.vince, people.milo);
   });
-  await withDatabase<CommerceDB, number>(context, 'commerce', (commands) =>
-    seedProducts(commands, people.adrian),
-  );
+  await withDatabase<CommerceDB, void>(context, 'commerce', async (commands) => {
+    await seedRates(commands, people.adrian);
+    await seedProducts({ ...commands, mediaHosts: [] }, people.adrian);
+  });
   await withDatabase<MusicDB, number>(context, 'music', (commands) => seedShows(commands, people.adrian));
 }
 

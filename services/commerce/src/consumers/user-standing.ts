@@ -34,7 +34,10 @@ function follow(
     contract,
     handle: async (tx: Tx<DB>, { data: { userId, version } }) => {
       if (!(await keepStanding(tx.db, { userId, standing, version }))) return;
-      if (standing === 'erased') return void (await eraseSeller(tx, userId));
+      if (standing === 'erased') {
+        await eraseSeller(tx, userId);
+        return;
+      }
       const seller = await lockSeller(tx.db, { user_id: userId });
       if (!seller) return;
       await changeCauses(tx, seller, {

@@ -3,11 +3,13 @@ import type { DsarPart } from '@hotmess/shared/dsar/parts-store';
 import type { Treatment } from '@hotmess/shared/events/dsar';
 import type { DB } from '../generated/database.ts';
 import { lockListingsOf, removeListing } from '../market-listing/moderation.ts';
+import { LISTING_COLUMNS } from '../market-listing/rows.ts';
 import { ACCOUNT_COLUMNS } from '../seller/rows.ts';
 import { changeSeller, lockSeller } from '../seller/queries.ts';
 import { changeCauses } from '../seller/suspension.ts';
 
 const ERASED = 'Erased';
+const LISTING_PART = [...LISTING_COLUMNS, 'rejection_reason', 'removed_by', 'report_count'] as const;
 
 /** All that commerce holds of a person as a seller; orders are another part. */
 export async function collectSeller({ db }: Tx<DB>, userId: string): Promise<DsarPart> {
@@ -19,7 +21,8 @@ export async function collectSeller({ db }: Tx<DB>, userId: string): Promise<Dsa
   const listings = await db
     .selectFrom('market_listings')
     .innerJoin('market_sellers', 'market_sellers.id', 'market_listings.seller_id')
-    .selectAll('market_listings')
+    // Notes between moderators are about the case, and not his.
+    .select(LISTING_PART.map((column) => `market_listings.${column}` as const))
     .where('market_sellers.user_id', '=', userId)
     .execute();
   const standing = await db
@@ -27,8 +30,7 @@ export async function collectSeller({ db }: Tx<DB>, userId: string): Promise<Dsa
     .select(['standing', 'updated_at'])
     .where('user_id', '=', userId)
     .execute();
-  // Notes between moderators are about the case, and not his.
-  return { sellers, marketListings: listings.map(({ review_notes: _, ...listing }) => listing), standing };
+  return { sellers, marketListings: listings, standing };
 }
 
 /**

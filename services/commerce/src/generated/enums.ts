@@ -2,6 +2,11 @@
 
 /** The values that the schema's enums have inside; buildSubgraphSchema needs them as resolvers. */
 export const enumResolvers = {
+  "DropStatus": {
+    "SCHEDULED": "scheduled",
+    "LIVE": "live",
+    "ENDED": "ended"
+  },
   "MarketListingStatus": {
     "DRAFT": "draft",
     "PENDING_REVIEW": "pending_review",
@@ -43,5 +48,12 @@ export const enumResolvers = {
     "ACTIVE": "active",
     "RESTRICTED": "restricted",
     "REJECTED": "rejected"
+  },
+  "StockMovementKind": {
+    "RECEIVED": "received",
+    "HELD": "held",
+    "RELEASED": "released",
+    "SOLD": "sold",
+    "RETURNED": "returned"
   }
 };
