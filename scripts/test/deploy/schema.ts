@@ -10,7 +10,7 @@ type Model = new (data: object) => { validate(): void };
 /** Every model that the packages know, by apiVersion and kind. */
 const MODELS = new Map<string, Model>();
 for (const library of [kubernetes, cnpg, prometheus, gatewayApi, externalSecrets, certManager])
-  collect(library as Record<string, unknown>);
+  collect(library);
 
 function collect(library: Record<string, unknown>): void {
   for (const exported of Object.values(library)) {
