@@ -118,7 +118,7 @@ export async function judgeAssertion(
       credential: {
         id: stored.credential_id.toString('base64url'),
         publicKey: new Uint8Array(stored.public_key),
-        counter: Number(stored.sign_count),
+        counter: stored.sign_count,
       },
     });
     if (!verified) return undefined;
