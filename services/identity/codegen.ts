@@ -3,6 +3,7 @@ export const codegen = {
   mappers: {
     User: '../user/rows.ts#ProfileRow',
     Me: '../user/rows.ts#MeRow',
+    Account: '../account/rows.ts#AccountRow',
     Consent: '../consent/queries.ts#ConsentRow',
     SignInPayload: '../sign-in/session.ts#SignedIn',
     XpBalance: '../xp/rows.ts#XpBalanceRow',

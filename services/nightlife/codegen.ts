@@ -3,8 +3,12 @@ export const codegen = {
   mappers: {
     City: '../city/queries.ts#CityRow',
     Beacon: '../beacon/rows.ts#BeaconRow',
+    BeaconStaffMember: '../beacon-staff/queries.ts#StaffRow',
+    ContentRuleset: '../content-ruleset/queries.ts#ContentRulesetRow',
+    OfflineScanResult: '../scan/commands.ts#OfflineAnswer',
+    OfflineKey: '../offline-key/queries.ts#PublishedKey',
     QrToken: '../qr-token/rows.ts#QrTokenRow',
-    ScanBeaconPayload: '../scan/commands.ts#ScanAnswer',
+    ScanBeaconPayload: '../scan/scan-once.ts#ScanAnswer',
   },
   upperCaseEnums: ['ScanReason'],
 };

@@ -42,6 +42,7 @@ test('what opens and signs goes to one process each', () => {
   expect(holders('IDENTITY_CODE_PEPPER')).toEqual(['identity']);
   expect(holders('STRIPE_SECRET_KEY')).toEqual(['commerce']);
   expect(holders('STRIPE_WEBHOOK_SECRET')).toEqual(['commerce']);
+  expect(holders('OFFLINE_KEYS_KEK')).toEqual(['nightlife']);
   expect(holders('SMTP_URL')).toEqual(['identity']);
   expect(holders('AUDIT_PUBLIC_JWK')).toEqual([...services]);
 });

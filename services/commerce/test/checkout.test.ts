@@ -161,17 +161,17 @@ describe('a checkout', () => {
 
   test('a buyer’s limit holds over all his orders, at once too, and comes back with the hold', async () => {
     const { productId, variantId } = await shop.product({ perUserLimit: 3 });
-    const buyer = await commerce.person();
+    const collector = await commerce.person();
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => shop.checkout([piecesOf(variantId)], buyer)),
+      Array.from({ length: 5 }, () => shop.checkout([piecesOf(variantId)], collector)),
     );
     expect(answers.filter(({ errors }) => errors.length === 0)).toHaveLength(3);
     expect(answers.flatMap(({ codes }) => (codes[0] === 'CONFLICT' ? ['CONFLICT'] : []))).toHaveLength(2);
     expect(await shop.stock(productId)).toMatchObject({ held: 3 });
     expect((await shop.checkout([piecesOf(variantId)], await commerce.person())).errors).toEqual([]);
     const { order } = answers.find(({ errors }) => errors.length === 0)!.data.checkout.payments[0];
-    await shop.mutate('cancelOrder', { id: order.id }, 'order { id }', buyer);
-    expect((await shop.checkout([piecesOf(variantId)], buyer)).errors).toEqual([]);
+    await shop.mutate('cancelOrder', { id: order.id }, 'order { id }', collector);
+    expect((await shop.checkout([piecesOf(variantId)], collector)).errors).toEqual([]);
   });
 
   test.each([

@@ -8,7 +8,8 @@ grant select on xp_balances to app_user, moderator, admin, system;
 -- The two windows that everyone may look through. They belong to the owner and are read with his rights, so the
 -- tables behind them stay closed; each shows only those who chose to be seen.
 create view public_profiles with (security_barrier = true) as
-select id, username, display_name, avatar_url, bio
+-- The key is a column of its own, since a condition on lower(username) would not be let through the barrier.
+select id, username, display_name, avatar_url, bio, lower(username) as username_key
 from users
 where is_public and status = 'active';
 grant select on public_profiles to anon, app_user, moderator, admin, system;

@@ -16,6 +16,8 @@ export interface Dependencies {
   readonly mailLimit: Limit;
   readonly tokens: AccessTokens;
   readonly errands: Errands;
+  /** Where avatars may lie. */
+  readonly mediaHosts: readonly string[];
 }
 
 /** What a resolver gets: who asks, what commands stand on, and the loaders of this one request. */

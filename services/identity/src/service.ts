@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import { dsarConsumers } from '@hotmess/shared/dsar/consumers';
 import type { Database } from '@hotmess/shared/db/database';
+import type { NatsLink } from '@hotmess/shared/events/nats-link';
 import { type Kernel, createService } from '@hotmess/shared/service/create-service';
 import type { Logger } from '@hotmess/shared/service/logger';
+import { accountResolvers } from './account/resolvers.ts';
 import type { IdentityConfig } from './config.ts';
 import { consentResolvers } from './consent/resolvers.ts';
 import { actionTakenConsumer } from './consumers/action-taken.ts';
@@ -12,7 +15,9 @@ import { marketListingApprovedConsumer } from './consumers/market-listing-approv
 import { orderPaidConsumer } from './consumers/order-paid.ts';
 import { orderRefundedConsumer } from './consumers/order-refunded.ts';
 import { ticketListingApprovedConsumer } from './consumers/ticket-listing-approved.ts';
+import { reportFiledConsumer } from './consumers/report-filed.ts';
 import { createContext } from './context.ts';
+import { collectPerson, erasePerson } from './dsar/person-data.ts';
 import type { DB } from './generated/database.ts';
 import { enumResolvers } from './generated/enums.ts';
 import { carryOutRegistrations } from './jobs/carry-out-registrations.ts';
@@ -57,12 +62,14 @@ export function createIdentity(config: IdentityConfig) {
       const carrier = startRevocationCarrier({ database, nats, logger });
       serveJwks(app, keys);
       const mailLimit = { address: config.MAILS_PER_ADDRESS, ip: config.MAILS_PER_CLIENT };
-      const deps = { database, auditor, hasher, mailLimit, tokens, errands };
+      const mediaHosts = config.MEDIA_HOSTS;
+      const deps = { database, auditor, hasher, mailLimit, tokens, errands, mediaHosts };
       addVerificationMetrics(metrics, database);
       return {
         resolvers: [
           enumResolvers,
           userResolvers,
+          accountResolvers,
           consentResolvers,
           signInResolvers,
           xpResolvers,
@@ -70,7 +77,7 @@ export function createIdentity(config: IdentityConfig) {
           leaderboardResolvers,
         ],
         createContext: (scope) => createContext(deps, scope),
-        consumers: [...xpConsumers(), actionTakenConsumer()],
+        consumers: [...xpConsumers(), ...personConsumers(nats)],
         jobs: [
           // What a process that died left behind, and mails that rest after a failure.
           { name: 'errands', every: 2 * SECOND, work: async () => errands.wake() },
@@ -86,6 +93,14 @@ export function createIdentity(config: IdentityConfig) {
       };
     },
   });
+}
+
+function personConsumers(nats: NatsLink) {
+  return [
+    actionTakenConsumer(),
+    reportFiledConsumer(),
+    ...dsarConsumers<DB>({ service: 'identity', nats, collect: collectPerson, erase: erasePerson }),
+  ];
 }
 
 function xpConsumers() {

@@ -32,6 +32,9 @@ beforeAll(async () => {
     insert into sessions (user_id) select id from users;
     insert into refresh_tokens (token_hash, session_id, expires_at)
       select sha256(id::text::bytea), id, now() + interval '1 day' from sessions;
+    insert into passkeys (user_id, credential_id, public_key, name)
+      select id, sha256(id::text::bytea), '\\x00', 'Phone' from users;
+    insert into revocations (key, put_at) select 'user.' || id || '.1', now() from users;
     insert into outgoing_mail (template, email, next_attempt_at)
       select 'sign_in_code', email, now() + interval '1 hour' from user_private;
     set session_replication_role = origin;
@@ -110,6 +113,30 @@ test.each([
     'users_pkey',
   ],
   [
+    'a public profile by name',
+    'anon',
+    `select id from public_profiles where username_key = 'user_2'`,
+    'users_username',
+  ],
+  [
+    'revocations that wait',
+    'system',
+    `select key from revocations where put_at is null and created_at > now() - interval '15 minutes' order by created_at`,
+    'revocations_',
+  ],
+  [
+    'passkeys of a person',
+    'app_user',
+    `select id, name from passkeys where user_id = '${ME}' order by id`,
+    'passkeys_by_user',
+  ],
+  [
+    'a passkey that signs in',
+    'system',
+    `select user_id from passkeys where credential_id = sha256('x')`,
+    'passkeys_credential_id_key',
+  ],
+  [
     'a refresh token',
     'system',
     `select 1 from refresh_tokens where token_hash = sha256('x')`,
@@ -136,5 +163,7 @@ test.each([
 ])('Checklist · Performance: Indexes cover common queries: %s', async (_, role, sql, index) => {
   const plan = await explain(database.serviceUrl, { role, userId: role === 'app_user' ? ME : '' }, sql);
   expect(plan).toMatch(new RegExp(`(using|on) ${index}`));
-  expect(plan).not.toMatch(/Seq Scan on (xp_events|xp_balance|users|user_private|sessions|refresh|outgoing)/);
+  expect(plan).not.toMatch(
+    /Seq Scan on (xp_events|xp_balance|users|user_private|sessions|refresh|outgoing|passkeys|revocations)/,
+  );
 });

@@ -82,6 +82,7 @@ test('Checklist · Privacy: Views expose no PII', async () => {
     'public_profiles.display_name',
     'public_profiles.id',
     'public_profiles.username',
+    'public_profiles.username_key',
     'xp_leaderboard.balance',
     'xp_leaderboard.rank',
     'xp_leaderboard.username',

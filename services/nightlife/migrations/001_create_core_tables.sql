@@ -76,24 +76,73 @@ create table qr_tokens (
   scope text not null check (scope in ('check_in', 'listing_proof', 'experience', 'staff')),
   status text not null default 'active' check (status in ('active', 'revoked', 'expired')),
   max_uses integer not null check (max_uses between 1 and 100000),
-  current_uses integer not null default 0,
   expires_at timestamptz not null,
-  issued_by uuid not null,
+  issued_by uuid,
+  holder_id uuid,
+  listing_id uuid,
+  rotating boolean not null default false,
+  rotated_from uuid unique references qr_tokens on delete set null,
+  signed boolean not null default false,
+  revoked_at timestamptz,
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   created_by uuid,
   updated_by uuid,
-  check (current_uses between 0 and max_uses),
-  check (expires_at <= created_at + interval '24 hours')
+  check (expires_at <= created_at + interval '24 hours'),
+  check (rotated_from is null or rotating),
+  check ((holder_id is null) = (listing_id is null)),
+  check (holder_id is null or (max_uses = 1 and not rotating))
 );
 comment on column qr_tokens.token_hash is 'SHA-256 of the token; the token itself is shown once and never stored.';
+comment on column qr_tokens.holder_id is 'Whose ticket it is, where the guest shows it and staff scan it; then he is the subject of the scan.';
+comment on column qr_tokens.rotated_from is 'The token that a display showed before this one; it has one successor at most.';
+comment on column qr_tokens.revoked_at is 'When it was revoked: scans made offline are judged by the device''s time.';
 
--- Counting a use is no edit: only a change of state moves the version.
-create trigger a_stamp before insert or update of status on qr_tokens
+create trigger a_stamp before insert or update of status, expires_at on qr_tokens
   for each row execute function app.stamp_row();
 create trigger b_transition before insert or update of status on qr_tokens
   for each row execute function app.enforce_transition('qr_token', 'status');
+
+-- A token's life is only ever cut short, and when it was revoked is not for anyone to say.
+create function app.end_token() returns trigger
+  language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if new.expires_at > old.expires_at then
+    raise exception 'a token cannot be prolonged' using errcode = 'HM001';
+  end if;
+  if new.status = 'revoked' and old.status <> 'revoked' then
+    new.revoked_at := now();
+  end if;
+  return new;
+end $$;
+create trigger c_end before update of status, expires_at on qr_tokens
+  for each row execute function app.end_token();
+
+-- The uses of a token. One for many guests has eight slots that share its limit out, so that the guests of a full
+-- door do not queue on one row; the sum of the slots is exact, and no slot goes past its share.
+create table qr_token_uses (
+  token_id uuid not null references qr_tokens on delete cascade,
+  slot smallint not null check (slot between 0 and 7),
+  max_uses integer not null check (max_uses > 0),
+  current_uses integer not null default 0,
+  primary key (token_id, slot),
+  check (current_uses between 0 and max_uses)
+);
+comment on table qr_token_uses is 'current_uses of a token as the sum of its slots; never above its max_uses.';
+
+create function app.lay_out_token_uses() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  slots integer := case when new.max_uses >= 64 then 8 else 1 end;
+begin
+  insert into qr_token_uses (token_id, slot, max_uses)
+  select new.id, slot, new.max_uses / slots + (slot < new.max_uses % slots)::integer
+  from generate_series(0, slots - 1) as slot;
+  return new;
+end $$;
+create trigger d_uses after insert on qr_tokens
+  for each row execute function app.lay_out_token_uses();
 
 create table beacon_scans (
   id uuid not null default uuidv7(),
@@ -108,6 +157,7 @@ create table beacon_scans (
   night date,
   first_for_user boolean not null default false,
   ip_hash bytea,
+  offline boolean not null default false,
   created_at timestamptz not null default now(),
   primary key (id, scanned_at)
 ) partition by range (scanned_at);
@@ -206,7 +256,7 @@ from (values
   ('beacon', array['draft', 'pending_review', 'live', 'expired', 'archived'], 'disabled', array['system']),
   ('beacon', array['disabled'], '(prior)', array['system']),
   ('beacon', array['disabled'], 'expired', array['system']),
-  ('qr_token', array[''], 'active', array['app_user', 'moderator', 'admin']),
+  ('qr_token', array[''], 'active', array['app_user', 'moderator', 'admin', 'system']),
   ('qr_token', array['active'], 'revoked', array['app_user', 'moderator', 'admin', 'system']),
   ('qr_token', array['active'], 'expired', array['system'])
 ) as edge (machine, from_states, to_state, roles)
@@ -233,3 +283,126 @@ alter table evidence_events enable row level security;
 alter table evidence_events force row level security;
 alter table ip_peppers enable row level security;
 alter table ip_peppers force row level security;
+
+-- Content rulesets: what the listings and posts of a beacon are held to.
+create table content_rulesets (
+  id uuid primary key default uuidv7(),
+  name text not null unique check (length(name) between 3 and 60),
+  description text not null default '' check (length(description) <= 1000),
+  max_resale_percent integer not null default 100 check (max_resale_percent between 1 and 1000),
+  report_threshold integer not null default 3 check (report_threshold between 1 and 1000),
+  version integer not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  created_by uuid,
+  updated_by uuid
+);
+comment on column content_rulesets.max_resale_percent is 'Highest price of a listing, in percent of its face value.';
+comment on column content_rulesets.report_threshold is 'Different people who must report a listing or a post before it goes back to moderators.';
+create trigger a_stamp before insert or update on content_rulesets
+  for each row execute function app.stamp_row();
+alter table content_rulesets enable row level security;
+alter table content_rulesets force row level security;
+
+alter table beacons add column ruleset_id uuid references content_rulesets;
+comment on column beacons.ruleset_id is 'The defaults of content_rulesets hold where there is none.';
+alter table beacons add column disabled_with_host boolean not null default false;
+comment on column beacons.disabled_with_host is 'Disabled because its host was banned or erased, and by no action on itself.';
+
+-- What staff say of a beacon they say of the beacons of others, and they change nothing else there but by a review.
+create function app.guard_beacon_marks() returns trigger
+  language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+declare
+  own boolean := old.host_id is not distinct from app.user_id();
+begin
+  if current_user not in ('moderator', 'admin') then
+    return new;
+  end if;
+  if own and (new.host_type, new.content_flags, new.ruleset_id) is distinct from
+             (old.host_type, old.content_flags, old.ruleset_id) then
+    raise exception 'nobody marks his own beacon' using errcode = 'HM001';
+  end if;
+  if not own and (new.title, new.description, new.type, new.city_id, new.starts_at, new.ends_at, new.time_zone, new.geo_hash)
+      is distinct from
+      (old.title, old.description, old.type, old.city_id, old.starts_at, old.ends_at, old.time_zone, old.geo_hash) then
+    raise exception 'only its host edits it' using errcode = 'HM001';
+  end if;
+  if not own and new.status <> old.status and old.status <> 'pending_review'
+     and not (current_user = 'admin' and new.status = 'archived') then
+    raise exception 'only its host takes this step' using errcode = 'HM001';
+  end if;
+  return new;
+end $$;
+create trigger d_marks before update on beacons
+  for each row execute function app.guard_beacon_marks();
+
+-- When a beacon was live: scans made offline are judged by the device's time.
+create table beacon_live_spans (
+  beacon_id uuid not null references beacons,
+  live_from timestamptz not null,
+  live_until timestamptz check (live_until >= live_from),
+  primary key (beacon_id, live_from)
+);
+create function app.note_live_span() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if new.status = 'live' then
+    insert into beacon_live_spans (beacon_id, live_from) values (new.id, now());
+  elsif old.status = 'live' then
+    update beacon_live_spans set live_until = now() where beacon_id = new.id and live_until is null;
+  end if;
+  return null;
+end $$;
+create trigger e_live_span after update of status on beacons
+  for each row when (old.status is distinct from new.status) execute function app.note_live_span();
+
+-- Who stands at a beacon's door besides its host.
+create table beacon_staff (
+  beacon_id uuid not null references beacons,
+  user_id uuid not null,
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
+  created_by uuid default app.user_id(),
+  primary key (beacon_id, user_id)
+);
+
+-- What identity says of people who host, stand at doors or hold tickets; nobody is in it who was never in trouble.
+create table person_standings (
+  user_id uuid primary key,
+  standing text not null check (standing in ('active', 'suspended', 'banned', 'erased')),
+  version integer not null,
+  updated_at timestamptz not null default now()
+);
+comment on column person_standings.version is 'Of the user: an older event was overtaken.';
+
+-- The keys that tokens for doors without network are signed with.
+create table offline_keys (
+  kid text primary key check (length(kid) between 8 and 64),
+  public_jwk jsonb not null,
+  private_key bytea not null,
+  created_at timestamptz not null default now(),
+  active_from timestamptz not null default now(),
+  not_after timestamptz
+);
+comment on column offline_keys.private_key is 'PKCS #8 under AES-256-GCM with a key derived from OFFLINE_KEYS_KEK.';
+comment on column offline_keys.active_from is 'It is published before it signs, since doors look for keys only while they have a network.';
+comment on column offline_keys.not_after is 'From then on the key is not published.';
+
+-- Scans that an admin declared void. The scan itself is never changed.
+create table scan_voids (
+  scan_id uuid primary key,
+  scanned_at timestamptz not null,
+  beacon_id uuid not null references beacons,
+  voided_by uuid,
+  created_at timestamptz not null default now()
+);
+
+do $$
+declare
+  closed text;
+begin
+  foreach closed in array array['qr_token_uses', 'beacon_live_spans', 'beacon_staff', 'person_standings', 'offline_keys',
+    'scan_voids'] loop
+    execute format('alter table %I enable row level security', closed);
+    execute format('alter table %I force row level security', closed);
+  end loop;
+end $$;

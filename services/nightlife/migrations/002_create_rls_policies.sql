@@ -10,14 +10,18 @@ create policy admin_edits on cities for update to admin using (true) with check 
 grant select (id, host_id, city_id, type, status, host_type, title, description, starts_at, ends_at, time_zone,
               published_at, version, created_at, updated_at)
   on beacons to anon, app_user, moderator;
-grant select (rejection_reason, content_flags, prior_state) on beacons to app_user, moderator;
+grant select (rejection_reason, prior_state, ruleset_id) on beacons to app_user, moderator;
+grant select (ruleset_id) on beacons to anon;
+grant select (content_flags, disabled_with_host) on beacons to moderator;
 grant select on beacons to admin, system;
 grant insert (id, host_id, city_id, type, title, description, starts_at, ends_at, time_zone, geo_hash)
   on beacons to app_user, moderator, admin;
 grant update (city_id, type, status, title, description, starts_at, ends_at, time_zone, geo_hash, rejection_reason)
   on beacons to app_user, moderator, admin;
-grant update (host_type, content_flags, published_at) on beacons to moderator, admin;
-grant update (status, prior_state, action_version) on beacons to system;
+grant update (host_type, content_flags, ruleset_id, published_at) on beacons to moderator, admin;
+grant update (status, prior_state, action_version, disabled_with_host) on beacons to system;
+-- What erasing a host takes away.
+grant update (title, description, geo_hash, rejection_reason, content_flags) on beacons to system;
 
 create policy public_reads_live on beacons for select to anon, app_user
   using (status = 'live' and (ends_at is null or ends_at > now()));
@@ -39,34 +43,54 @@ create policy moderator_reviews_others on beacons for update to moderator, admin
 create policy admin_archives on beacons for update to admin
   using (status in ('draft', 'live', 'expired'))
   with check (status = 'archived');
+-- Marks alone: a trigger holds the rest of the row.
+create policy staff_marks on beacons for update to moderator, admin
+  using (host_id <> (select app.user_id())) with check (host_id <> (select app.user_id()));
 create policy system_moves on beacons for update to system using (true) with check (true);
 
--- QR tokens. Nobody reads a hash back; finding a token by its hash is the scan's business.
-grant select (id, beacon_id, scope, status, max_uses, current_uses, expires_at, issued_by, version, created_at, updated_at)
+-- QR tokens. Nobody reads a hash back; finding a token by its hash is the scan's business. Whose a ticket is, its door
+-- need not know before it is scanned.
+grant select (id, beacon_id, scope, status, max_uses, expires_at, rotating, rotated_from, signed, revoked_at, version,
+              created_at, updated_at)
   on qr_tokens to app_user, moderator, admin;
-grant insert (id, beacon_id, token_hash, scope, max_uses, expires_at, issued_by)
+grant select (issued_by) on qr_tokens to moderator, admin;
+grant select (holder_id, listing_id) on qr_tokens to admin;
+grant insert (id, beacon_id, token_hash, scope, max_uses, expires_at, issued_by, rotating, rotated_from, signed)
   on qr_tokens to app_user, moderator, admin;
-grant update (status) on qr_tokens to app_user, moderator, admin;
-grant select on qr_tokens to system;
-grant update (status, current_uses) on qr_tokens to system;
+grant update (status, expires_at) on qr_tokens to app_user, moderator, admin;
+grant select, delete on qr_tokens to system;
+grant insert (id, beacon_id, token_hash, scope, max_uses, expires_at, issued_by, holder_id, listing_id, signed)
+  on qr_tokens to system;
+grant update (status, issued_by, holder_id, listing_id, created_by, updated_by) on qr_tokens to system;
 
 create policy host_reads on qr_tokens for select to app_user
-  using (issued_by = (select app.user_id())
-         or beacon_id in (select id from beacons where host_id = (select app.user_id())));
+  using (issued_by = (select app.user_id()) or holder_id = (select app.user_id())
+         or beacon_id in (select id from beacons where host_id = (select app.user_id()))
+         or scope <> 'staff'
+            and beacon_id in (select beacon_id from beacon_staff where user_id = (select app.user_id())));
 create policy staff_reads on qr_tokens for select to moderator, admin, system using (true);
+-- A door's staff mint what guests scan; who is staff is the host's to say.
 create policy host_mints on qr_tokens for insert to app_user
   with check (issued_by = (select app.user_id())
-              and beacon_id in (select id from beacons where host_id = (select app.user_id()) and status = 'live'));
+              and beacon_id in (select id from beacons where status = 'live'
+                                and (host_id = (select app.user_id())
+                                     or scope <> 'staff'
+                                        and id in (select beacon_id from beacon_staff
+                                                   where user_id = (select app.user_id())))));
 create policy staff_mints on qr_tokens for insert to moderator, admin
   with check (issued_by = (select app.user_id())
               and beacon_id in (select id from beacons where status = 'live'));
-create policy host_revokes on qr_tokens for update to app_user
-  using (issued_by = (select app.user_id())
-         or beacon_id in (select id from beacons where host_id = (select app.user_id())))
-  with check (status = 'revoked');
-create policy staff_revokes on qr_tokens for update to moderator, admin
-  using (true) with check (status = 'revoked');
+create policy host_ends on qr_tokens for update to app_user
+  using (issued_by = (select app.user_id()) or holder_id = (select app.user_id())
+         or beacon_id in (select id from beacons where host_id = (select app.user_id()))
+         or scope <> 'staff'
+            and beacon_id in (select beacon_id from beacon_staff where user_id = (select app.user_id())))
+  with check (status in ('active', 'revoked'));
+create policy staff_ends on qr_tokens for update to moderator, admin
+  using (true) with check (status in ('active', 'revoked'));
+create policy system_mints on qr_tokens for insert to system with check (holder_id is not null);
 create policy system_moves on qr_tokens for update to system using (true) with check (true);
+create policy system_clears on qr_tokens for delete to system using (status <> 'active');
 
 -- Scans and what hangs on them belong to the system; admin may look.
 grant select on beacon_scans, evidence_events, beacon_counters to admin, system;
@@ -86,3 +110,58 @@ create policy system_answers on scan_answers to system using (true) with check (
 create policy system_judges on scan_firsts to system using (true) with check (true);
 create policy system_judges on scan_earned to system using (true) with check (true);
 create policy system_hashes on ip_peppers to system using (true) with check (true);
+
+-- Content rulesets: anyone may know the rules.
+grant select on content_rulesets to anon, app_user, moderator, admin, system;
+grant insert (name, description, max_resale_percent, report_threshold) on content_rulesets to admin;
+grant update (name, description, max_resale_percent, report_threshold) on content_rulesets to admin;
+create policy anyone_reads on content_rulesets for select to anon, app_user, moderator, admin, system using (true);
+create policy admin_adds on content_rulesets for insert to admin with check (true);
+create policy admin_edits on content_rulesets for update to admin using (true) with check (true);
+
+-- Beacon staff: the host's to name; whoever is named may leave.
+grant select, delete on beacon_staff to app_user, moderator, admin, system;
+grant insert (beacon_id, user_id) on beacon_staff to app_user, moderator, admin;
+create policy host_and_self_read on beacon_staff for select to app_user
+  using (user_id = (select app.user_id())
+         or beacon_id in (select id from beacons where host_id = (select app.user_id())));
+create policy staff_reads on beacon_staff for select to moderator, admin, system using (true);
+create policy host_names on beacon_staff for insert to app_user, moderator, admin
+  with check (user_id <> (select app.user_id())
+              and beacon_id in (select id from beacons where host_id = (select app.user_id())));
+create policy host_and_self_remove on beacon_staff for delete to app_user, moderator, admin
+  using (user_id = (select app.user_id())
+         or beacon_id in (select id from beacons where host_id = (select app.user_id())));
+create policy admin_removes on beacon_staff for delete to admin, system using (true);
+
+-- What the system alone keeps of tokens, scans and people.
+grant select on qr_token_uses to app_user, moderator, admin, system;
+grant update (current_uses) on qr_token_uses to system;
+create policy owner_lays_out on qr_token_uses for insert to current_user with check (true);
+create policy as_the_token on qr_token_uses for select to app_user, moderator, admin
+  using (token_id in (select id from qr_tokens));
+create policy system_counts on qr_token_uses to system using (true) with check (true);
+
+grant select on beacon_live_spans to system;
+create policy owner_notes on beacon_live_spans to current_user using (true) with check (true);
+create policy system_reads on beacon_live_spans for select to system using (true);
+
+grant select on person_standings to moderator, admin, system;
+grant insert, update, delete on person_standings to system;
+create policy staff_reads on person_standings for select to moderator, admin using (true);
+create policy system_keeps on person_standings to system using (true) with check (true);
+
+grant select, insert on offline_keys to system;
+grant update (not_after, active_from) on offline_keys to system;
+create policy system_keeps on offline_keys to system using (true) with check (true);
+
+grant select on scan_voids to admin, system;
+grant insert on scan_voids to system;
+grant update (voided_by) on scan_voids to system;
+create policy admin_reads on scan_voids for select to admin using (true);
+create policy system_voids on scan_voids to system using (true) with check (true);
+
+-- Forgetting a person: his scans lose him, and old answers go.
+grant update (user_id, scanned_by, ip_hash) on beacon_scans to system;
+create policy system_forgets on beacon_scans for update to system using (true) with check (true);
+grant delete on scan_answers to system;

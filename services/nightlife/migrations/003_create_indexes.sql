@@ -17,3 +17,12 @@ create index beacon_scans_by_user on beacon_scans (user_id, scanned_at) where us
 create index scan_firsts_by_user on scan_firsts (user_id);
 create index scan_earned_by_user on scan_earned (user_id);
 create index evidence_by_beacon_user on evidence_events (beacon_id, user_id);
+
+-- Doors.
+create index qr_tokens_by_holder on qr_tokens (holder_id, listing_id) where holder_id is not null;
+create index qr_tokens_active_by_beacon on qr_tokens (beacon_id) where status = 'active';
+create index qr_tokens_ended on qr_tokens (expires_at) where status <> 'active';
+create index beacon_staff_by_user on beacon_staff (user_id);
+create index beacons_by_ruleset on beacons (ruleset_id) where ruleset_id is not null;
+create index beacon_scans_by_scanner on beacon_scans (scanned_by, scanned_at) where scanned_by is not null;
+create index scan_answers_by_age on scan_answers using brin (scanned_at);

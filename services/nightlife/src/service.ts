@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import type { ServiceConfig } from '@hotmess/shared/config/service-config';
+import { createSeal } from '@hotmess/shared/crypto/seal';
 import { type Kernel, createService } from '@hotmess/shared/service/create-service';
+import { beaconStaffResolvers } from './beacon-staff/resolvers.ts';
 import { beaconResolvers } from './beacon/resolvers.ts';
 import { cityResolvers } from './city/resolvers.ts';
+import type { NightlifeConfig } from './config.ts';
+import { contentRulesetResolvers } from './content-ruleset/resolvers.ts';
 import { createContext } from './context.ts';
 import { actionTakenConsumer } from './consumers/action-taken.ts';
 import type { DB } from './generated/database.ts';
@@ -10,6 +13,9 @@ import { enumResolvers } from './generated/enums.ts';
 import { ensureScanPartitions } from './jobs/ensure-scan-partitions.ts';
 import { expireBeacons } from './jobs/expire-beacons.ts';
 import { expireQrTokens } from './jobs/expire-tokens.ts';
+import { createOfflineKeys } from './offline-key/keys.ts';
+import { serveDoorKeys } from './offline-key/keys-route.ts';
+import { offlineKeyResolvers } from './offline-key/resolvers.ts';
 import { qrTokenResolvers } from './qr-token/resolvers.ts';
 import { createIpHasher } from './scan/ip-hash.ts';
 import { scanResolvers } from './scan/resolvers.ts';
@@ -17,15 +23,27 @@ import { scanResolvers } from './scan/resolvers.ts';
 const SECOND = 1_000;
 
 /** The composition root of nightlife. */
-export function createNightlife(config: ServiceConfig) {
+export function createNightlife(config: NightlifeConfig) {
   return createService({
     name: 'nightlife',
     config,
     folder: fileURLToPath(new URL('..', import.meta.url)),
-    assemble: ({ database, auditor }: Kernel<DB>) => {
-      const deps = { database, auditor, ipHasher: createIpHasher(database) };
+    assemble: ({ database, auditor, app }: Kernel<DB>) => {
+      const seal = createSeal(config.OFFLINE_KEYS_KEK, 'nightlife offline keys');
+      const offlineKeys = createOfflineKeys(database, seal);
+      const deps = { database, auditor, ipHasher: createIpHasher(database), offlineKeys };
+      serveDoorKeys(app, offlineKeys);
       return {
-        resolvers: [enumResolvers, cityResolvers, beaconResolvers, qrTokenResolvers, scanResolvers],
+        resolvers: [
+          enumResolvers,
+          cityResolvers,
+          beaconResolvers,
+          beaconStaffResolvers,
+          contentRulesetResolvers,
+          offlineKeyResolvers,
+          qrTokenResolvers,
+          scanResolvers,
+        ],
         createContext: (scope) => createContext(deps, scope),
         consumers: [actionTakenConsumer()],
         jobs: [

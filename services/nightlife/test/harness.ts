@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   type Guest,
   type ServiceUnderTest,
@@ -10,11 +11,14 @@ export type Nightlife = ServiceUnderTest<Awaited<ReturnType<typeof createNightli
 
 /** Starts nightlife on any free port. */
 export function startNightlife(): Promise<Nightlife> {
-  return startServiceUnderTest('nightlife', createNightlife, (superuser) =>
-    superuser.query(
-      `insert into cities (id, name, country_code, time_zone) values
+  return startServiceUnderTest(
+    'nightlife',
+    (config) => createNightlife({ ...config, OFFLINE_KEYS_KEK: randomBytes(32).toString('base64url') }),
+    (superuser) =>
+      superuser.query(
+        `insert into cities (id, name, country_code, time_zone) values
          ('london', 'London', 'GB', 'Europe/London'), ('berlin', 'Berlin', 'DE', 'Europe/Berlin')`,
-    ),
+      ),
   );
 }
 

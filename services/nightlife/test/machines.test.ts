@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => probe.close());
 
 async function arrangeBeacon(state: string, hostId: string, prior: string | null): Promise<void> {
-  await probe.superuser.query('truncate beacons cascade');
+  await probe.superuser.query('delete from beacons');
   await probe.superuser.query(
     `insert into beacons (id, host_id, city_id, type, status, prior_state, title, starts_at, time_zone)
      values ($1, $2, 'london', 'venue', $3, $4, 'A beacon', now(), 'Europe/London')`,
@@ -58,7 +58,7 @@ test('a disabled beacon returns to no other state than it was in, or to expired'
 test('Checklist · State: Invalid transitions rejected: qr_token', async () => {
   await arrangeBeacon('live', ME, null);
   const open = await probe.openEdges(qrTokenMachine, async (from, to, role) => {
-    await probe.superuser.query(`truncate qr_tokens`);
+    await probe.superuser.query(`delete from qr_tokens`);
     await probe.superuser.query(
       `insert into qr_tokens (id, beacon_id, token_hash, scope, status, max_uses, expires_at, issued_by)
        values ($1, $1, $2, 'check_in', $3, 1, now() + interval '1 minute', $4)`,

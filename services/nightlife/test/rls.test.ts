@@ -15,12 +15,14 @@ const HOST = '10000000-0000-7000-8000-000000000001';
 const OTHER = '10000000-0000-7000-8000-000000000002';
 const MODERATOR = '10000000-0000-7000-8000-000000000003';
 const ADMIN = '10000000-0000-7000-8000-000000000004';
+const DOORMAN = '10000000-0000-7000-8000-000000000005';
 const HASH = `'\\x${'ab'.repeat(32)}'`;
 
 const knockers: Record<string, Knocker> = {
   anon: { role: 'anon' },
   host: { role: 'app_user', userId: HOST },
   other: { role: 'app_user', userId: OTHER },
+  doorman: { role: 'app_user', userId: DOORMAN },
   moderator: { role: 'moderator', userId: MODERATOR },
   admin: { role: 'admin', userId: ADMIN },
   system: { role: 'system' },
@@ -39,6 +41,7 @@ const relations: Record<string, RelationCase> = {
       anon: can('london'),
       host: can('london'),
       other: can('london'),
+      doorman: can('london'),
       moderator: can('london'),
       admin: can('london', 'ok', 'london'),
       system: can('london'),
@@ -54,6 +57,7 @@ const relations: Record<string, RelationCase> = {
       anon: can('live'),
       host: can('draft review live past disabled', 'ok', 'draft live past'),
       other: can('live', 'ok', ''),
+      doorman: can('live', 'ok', ''),
       // He may send back or put live what waits, and archive nothing: the one row he could touch refuses this step.
       moderator: can('draft review live past disabled moderators', 'ok', '-'),
       admin: can('draft review live past disabled moderators', 'ok', 'draft live past'),
@@ -66,6 +70,7 @@ const relations: Record<string, RelationCase> = {
       anon: can('live'),
       host: can('live'),
       other: can('live'),
+      doorman: can('live'),
       moderator: can('live'),
       admin: can('live'),
     },
@@ -74,29 +79,103 @@ const relations: Record<string, RelationCase> = {
     rows: {
       hosts: `id = '30000000-0000-7000-8000-000000000001'`,
       staffs: `id = '30000000-0000-7000-8000-000000000002'`,
+      ticket: `id = '30000000-0000-7000-8000-000000000003'`,
     },
     insert: `insert into qr_tokens (beacon_id, token_hash, scope, max_uses, expires_at, issued_by)
              values ('20000000-0000-7000-8000-000000000003', ${HASH}, 'check_in', 1, now() + interval '1 minute', :me)`,
     update: `status = 'revoked'`,
     rights: {
-      host: can('hosts staffs', 'ok', 'hosts staffs'),
-      other: can('', '-', ''),
-      moderator: can('hosts staffs', 'ok', 'hosts staffs'),
-      admin: can('hosts staffs', 'ok', 'hosts staffs'),
+      host: can('hosts staffs ticket', 'ok', 'hosts staffs ticket'),
+      other: can('ticket', '-', 'ticket'),
+      moderator: can('hosts staffs ticket', 'ok', 'hosts staffs ticket'),
+      admin: can('hosts staffs ticket', 'ok', 'hosts staffs ticket'),
+      // He mints tickets' tokens alone, and clears away what has ended.
+      system: can('hosts staffs ticket', '-', 'hosts staffs ticket', ''),
+      doorman: can('hosts ticket', 'ok', 'hosts ticket'),
+    },
+  },
+  qr_token_uses: {
+    rows: {
+      hosts: `token_id = '30000000-0000-7000-8000-000000000001'`,
+      staffs: `token_id = '30000000-0000-7000-8000-000000000002'`,
+    },
+    insert: `insert into qr_token_uses values ('30000000-0000-7000-8000-000000000001', 7, 1, 0)`,
+    update: `current_uses = current_uses`,
+    rights: {
+      host: can('hosts staffs'),
+      other: can(''),
+      doorman: can('hosts'),
+      moderator: can('hosts staffs'),
+      admin: can('hosts staffs'),
       system: can('hosts staffs', '-', 'hosts staffs'),
     },
+  },
+  content_rulesets: {
+    rows: { strict: `name = 'Strict'` },
+    insert: `insert into content_rulesets (name) values ('Another')`,
+    update: `report_threshold = 5`,
+    rights: {
+      anon: can('strict'),
+      host: can('strict'),
+      other: can('strict'),
+      doorman: can('strict'),
+      moderator: can('strict'),
+      admin: can('strict', 'ok', 'strict'),
+      system: can('strict'),
+    },
+  },
+  beacon_staff: {
+    rows: { doorman: `user_id = '${DOORMAN}'`, elsewhere: `user_id = '${ADMIN}'` },
+    insert: `insert into beacon_staff (beacon_id, user_id) values ('20000000-0000-7000-8000-000000000003', '${OTHER}')`,
+    update: `user_id = user_id`,
+    rights: {
+      host: can('doorman', 'ok', '-', 'doorman'),
+      other: can('', '-', '-', ''),
+      doorman: can('doorman', '-', '-', 'doorman'),
+      moderator: can('doorman elsewhere', '-', '-', 'elsewhere'),
+      admin: can('doorman elsewhere', '-', '-', 'doorman elsewhere'),
+      system: can('doorman elsewhere', '-', '-', 'doorman elsewhere'),
+    },
+  },
+  beacon_live_spans: {
+    rows: { live: `beacon_id = '20000000-0000-7000-8000-000000000003'` },
+    insert: `insert into beacon_live_spans values ('20000000-0000-7000-8000-000000000003', now())`,
+    update: `live_until = now()`,
+    rights: { system: can('live') },
+  },
+  person_standings: {
+    rows: { banned: `standing = 'banned'` },
+    insert: `insert into person_standings (user_id, standing, version) values (uuidv7(), 'active', 1)`,
+    update: `standing = 'active'`,
+    rights: {
+      moderator: can('banned'),
+      admin: can('banned'),
+      system: can('banned', 'ok', 'banned', 'banned'),
+    },
+  },
+  offline_keys: {
+    rows: { key: `kid = 'key-number-one'` },
+    insert: `insert into offline_keys (kid, public_jwk, private_key) values ('key-number-two', '{}', '\\x00')`,
+    update: `not_after = now()`,
+    rights: { system: can('key', 'ok', 'key') },
+  },
+  scan_voids: {
+    rows: { void: `voided_by = '${ADMIN}'` },
+    insert: `insert into scan_voids values (uuidv7(), now(), '20000000-0000-7000-8000-000000000003')`,
+    update: `voided_by = null`,
+    rights: { admin: can('void'), system: can('void', 'ok', 'void') },
   },
   beacon_scans: {
     rows: { scan: `user_id = '${OTHER}'` },
     insert: `insert into beacon_scans (scanned_at, status) values (now(), 'invalid')`,
     update: `user_id = null`,
-    rights: { admin: can('scan'), system: can('scan', 'ok') },
+    rights: { admin: can('scan'), system: can('scan', 'ok', 'scan') },
   },
   scan_answers: {
     rows: { answer: `nonce = 'nonce-one'` },
     insert: `insert into scan_answers values (${HASH}, 'nonce-two', uuidv7(), 'valid', null, true, now())`,
     update: `status = 'valid'`,
-    rights: { system: can('answer', 'ok') },
+    rights: { system: can('answer', 'ok', '-', 'answer') },
   },
   scan_firsts: {
     rows: { first: `user_id = '${OTHER}'` },
@@ -153,6 +232,17 @@ beforeAll(async () => {
         'check_in', 5, now() + interval '1 hour', '${HOST}'),
        ('30000000-0000-7000-8000-000000000002', '20000000-0000-7000-8000-000000000003', '\\x${'02'.repeat(32)}',
         'staff', 5, now() + interval '1 hour', '${MODERATOR}');
+     insert into qr_tokens (id, beacon_id, token_hash, scope, max_uses, expires_at, holder_id, listing_id) values
+       ('30000000-0000-7000-8000-000000000003', '20000000-0000-7000-8000-000000000003', '\\x${'05'.repeat(32)}',
+        'check_in', 1, now() + interval '1 hour', '${OTHER}', uuidv7());
+     insert into qr_token_uses select id, 0, 5, 1 from qr_tokens where holder_id is null;
+     insert into content_rulesets (name) values ('Strict');
+     insert into beacon_staff (beacon_id, user_id) values
+       ('20000000-0000-7000-8000-000000000003', '${DOORMAN}'), ('20000000-0000-7000-8000-000000000006', '${ADMIN}');
+     insert into beacon_live_spans values ('20000000-0000-7000-8000-000000000003', now());
+     insert into person_standings (user_id, standing, version) values ('${OTHER}', 'banned', 1);
+     insert into offline_keys (kid, public_jwk, private_key) values ('key-number-one', '{}', '\\x00');
+     insert into scan_voids values (uuidv7(), now(), '20000000-0000-7000-8000-000000000003', '${ADMIN}');
      insert into beacon_scans (scanned_at, beacon_id, user_id, status)
        values (now(), '20000000-0000-7000-8000-000000000003', '${OTHER}', 'valid');
      insert into scan_answers values ('\\x01', 'nonce-one', uuidv7(), 'valid', null, true, now());
@@ -212,9 +302,16 @@ test('Checklist · RLS: Public can read live beacons only', async () => {
 
 test('Checklist · RLS: Admin can access all tables', async () => {
   // All that hold the domain; the kernel's own and the secrets (peppers, answers by token) are the system's alone.
-  for (const table of ['cities', 'beacons', 'beacon_scans', 'evidence_events', 'beacon_counters'])
+  for (const table of [
+    'cities',
+    'beacons',
+    'beacon_scans',
+    'evidence_events',
+    'beacon_counters',
+    'scan_voids',
+  ])
     expect((await as('admin', ADMIN, `select * from ${table}`)).length).toBeGreaterThan(0);
-  expect((await as('admin', ADMIN, 'select id, scope, status from qr_tokens')).length).toBe(2);
+  expect((await as('admin', ADMIN, 'select id, scope, status, holder_id from qr_tokens')).length).toBe(3);
 });
 
 test('Checklist · Privacy: Scan events never expose scanner publicly', async () => {

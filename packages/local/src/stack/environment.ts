@@ -74,6 +74,7 @@ export function processEnvironment(name: Service | 'gateway', facts: StackFacts)
       SELLER_ONBOARDING_URL: facts.inherited['SELLER_ONBOARDING_URL'] ?? at(ports.gateway),
     };
   }
+  if (name === 'nightlife') return { ...service, OFFLINE_KEYS_KEK: secrets.OFFLINE_KEYS_KEK };
   if (name === 'safety') {
     return {
       ...service,

@@ -19,6 +19,7 @@ const secretsSchema = z.object({
   AUDIT_SIGNING_JWK: z.string(),
   AUDIT_KEYS_KEK: z.string(),
   DSAR_KEYS_KEK: z.string(),
+  OFFLINE_KEYS_KEK: z.string(),
   STRIPE_SECRET_KEY: z.string(),
   STRIPE_WEBHOOK_SECRET: z.string(),
 });
@@ -35,6 +36,7 @@ const overridable = [
   'AUDIT_SIGNING_JWK',
   'AUDIT_KEYS_KEK',
   'DSAR_KEYS_KEK',
+  'OFFLINE_KEYS_KEK',
   'STRIPE_SECRET_KEY',
   'STRIPE_WEBHOOK_SECRET',
 ] as const;
@@ -59,6 +61,7 @@ export async function generateSecrets(): Promise<Secrets> {
     AUDIT_SIGNING_JWK: JSON.stringify(await exportJWK(signing.privateKey)),
     AUDIT_KEYS_KEK: random(),
     DSAR_KEYS_KEK: random(),
+    OFFLINE_KEYS_KEK: random(),
     STRIPE_SECRET_KEY: stripe.secretKey,
     STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
   };

@@ -127,6 +127,7 @@ export interface PublicProfiles {
   display_name: string | null;
   id: string | null;
   username: string | null;
+  username_key: string | null;
 }
 
 export interface RateLimits {

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ProfileRow, MeRow } from '../user/rows.ts';
+import type { AccountRow } from '../account/rows.ts';
 import type { ConsentRow } from '../consent/queries.ts';
 import type { SignedIn } from '../sign-in/session.ts';
 import type { XpBalanceRow, XpEventRow, XpAccountRow } from '../xp/rows.ts';
@@ -20,6 +21,24 @@ export type Scalars = {
   /** An instant, RFC 3339, with an offset: 2026-11-23T22:00:00Z. */
   DateTime: { input: Date; output: Date; }
   _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** An account as staff see it; for everyone else there is none. */
+export type Account = {
+  __typename?: 'Account';
+  createdAt: Scalars['DateTime']['output'];
+  displayName?: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  isPublic: Scalars['Boolean']['output'];
+  roles: Array<UserRole>;
+  status: UserStatus;
+  username?: Maybe<Scalars['String']['output']>;
+  version: Scalars['Int']['output'];
+};
+
+export type AccountPayload = {
+  __typename?: 'AccountPayload';
+  account: Account;
 };
 
 export type AdjustXpInput = {
@@ -116,6 +135,8 @@ export type LeaderboardPlace = {
 /** You. */
 export type Me = {
   __typename?: 'Me';
+  avatarUrl?: Maybe<Scalars['String']['output']>;
+  bio?: Maybe<Scalars['String']['output']>;
   /** Everything you agreed to, newest first; withdrawn ones stay as history. */
   consents: Array<Consent>;
   createdAt: Scalars['DateTime']['output'];
@@ -123,7 +144,7 @@ export type Me = {
   email: Scalars['String']['output'];
   homeCity?: Maybe<Scalars['String']['output']>;
   id: Scalars['ID']['output'];
-  /** Whether others see your username and display name, and may meet you on the leaderboard. */
+  /** Whether others see your username, display name, avatar and bio, and may meet you on the leaderboard. */
   isPublic: Scalars['Boolean']['output'];
   /** Null while you are not on it: that takes a public profile, a username, the consent, and a balance above zero. */
   leaderboardPlace?: Maybe<LeaderboardPlace>;
@@ -182,6 +203,8 @@ export type Mutation = {
   requestSignInCode?: Maybe<RequestSignInCodePayload>;
   /** Grants LEADERBOARD or MARKETING. */
   setConsent?: Maybe<ConsentPayload>;
+  /** Gives and takes staff roles. For admins with a fresh sign-in, and never one's own. His tokens end within seconds. */
+  setUserRoles?: Maybe<AccountPayload>;
   signIn?: Maybe<SignInPayload>;
   /** Ends the session that this request is signed in by. */
   signOut?: Maybe<SignOutPayload>;
@@ -226,6 +249,11 @@ export type MutationSetConsentArgs = {
 };
 
 
+export type MutationSetUserRolesArgs = {
+  input: SetUserRolesInput;
+};
+
+
 export type MutationSignInArgs = {
   input: SignInInput;
 };
@@ -251,18 +279,28 @@ export type PageInfo = {
 
 export type Query = {
   __typename?: 'Query';
+  /** An account, by its id or its username. For moderators and admins. */
+  account?: Maybe<Account>;
   /** The top 100 of those who chose to be on it; of all time where nothing else is said. */
   leaderboard?: Maybe<Array<LeaderboardEntry>>;
   /** You, as you are signed in. */
   me?: Maybe<Me>;
   /** Your own balance, now or as it stood at a moment. */
   myXp?: Maybe<XpBalance>;
+  /** Someone's public profile; a private one and none at all are the same NOT_FOUND. */
+  profile?: Maybe<User>;
   /** Someone's XP, for admins; and your own. */
   xpAccount?: Maybe<XpAccount>;
   /** All rules that were, are and will be, newest first. */
   xpRuleHistory?: Maybe<XpRuleConnection>;
   /** The rules in force. */
   xpRules?: Maybe<Array<XpRule>>;
+};
+
+
+export type QueryAccountArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  username?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -273,6 +311,11 @@ export type QueryLeaderboardArgs = {
 
 export type QueryMyXpArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+export type QueryProfileArgs = {
+  username: Scalars['String']['input'];
 };
 
 
@@ -328,6 +371,16 @@ export type Session = {
   refreshToken: Scalars['String']['output'];
 };
 
+export type SetUserRolesInput = {
+  /** 10 to 2,000 characters, for the audit log. */
+  reason: Scalars['String']['input'];
+  /** The roles that he has from now on besides USER; an empty list takes all away. */
+  roles: Array<UserRole>;
+  userId: Scalars['ID']['input'];
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type SignInInput = {
   /** The six digits from the newest mail. */
   code: Scalars['String']['input'];
@@ -345,8 +398,12 @@ export type SignOutPayload = {
   signedOut: Scalars['Boolean']['output'];
 };
 
-/** What is left out stays as it is. */
+/** What is left out stays as it is; null takes away display name, avatar, bio or home city. */
 export type UpdateProfileInput = {
+  /** An https URL on a media host of ours. */
+  avatarUrl?: InputMaybe<Scalars['String']['input']>;
+  /** At most 500 characters. */
+  bio?: InputMaybe<Scalars['String']['input']>;
   displayName?: InputMaybe<Scalars['String']['input']>;
   homeCity?: InputMaybe<Scalars['String']['input']>;
   isPublic?: InputMaybe<Scalars['Boolean']['input']>;
@@ -359,6 +416,8 @@ export type UpdateProfileInput = {
 /** A person. Who keeps his profile private is an id and nothing else to others. */
 export type User = {
   __typename?: 'User';
+  avatarUrl?: Maybe<Scalars['String']['output']>;
+  bio?: Maybe<Scalars['String']['output']>;
   displayName?: Maybe<Scalars['String']['output']>;
   id: Scalars['ID']['output'];
   username?: Maybe<Scalars['String']['output']>;
@@ -584,10 +643,13 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AdjustXpInput: AdjustXpInput;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Account: ResolverTypeWrapper<AccountRow>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AccountPayload: ResolverTypeWrapper<Omit<AccountPayload, 'account'> & { account: ResolversTypes['Account'] }>;
+  AdjustXpInput: AdjustXpInput;
   AdjustXpPayload: ResolverTypeWrapper<Omit<AdjustXpPayload, 'account' | 'event'> & { account: ResolversTypes['XpAccount'], event: ResolversTypes['XpEvent'] }>;
   ChangeXpRuleInput: ChangeXpRuleInput;
   Consent: ResolverTypeWrapper<ConsentRow>;
@@ -600,7 +662,6 @@ export type ResolversTypes = {
   LeaderboardPeriod: ResolverTypeWrapper<'all_time' | 'this_month'>;
   LeaderboardPlace: ResolverTypeWrapper<PlaceRow>;
   Me: ResolverTypeWrapper<MeRow>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   MePayload: ResolverTypeWrapper<Omit<MePayload, 'me'> & { me: ResolversTypes['Me'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -611,6 +672,7 @@ export type ResolversTypes = {
   RequestSignInCodeInput: RequestSignInCodeInput;
   RequestSignInCodePayload: ResolverTypeWrapper<RequestSignInCodePayload>;
   Session: ResolverTypeWrapper<Session>;
+  SetUserRolesInput: SetUserRolesInput;
   SignInInput: SignInInput;
   SignInPayload: ResolverTypeWrapper<SignedIn>;
   SignOutPayload: ResolverTypeWrapper<SignOutPayload>;
@@ -634,10 +696,13 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AdjustXpInput: AdjustXpInput;
-  ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
+  Account: AccountRow;
   String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+  AccountPayload: Omit<AccountPayload, 'account'> & { account: ResolversParentTypes['Account'] };
+  AdjustXpInput: AdjustXpInput;
   AdjustXpPayload: Omit<AdjustXpPayload, 'account' | 'event'> & { account: ResolversParentTypes['XpAccount'], event: ResolversParentTypes['XpEvent'] };
   ChangeXpRuleInput: ChangeXpRuleInput;
   Consent: ConsentRow;
@@ -648,7 +713,6 @@ export type ResolversParentTypes = {
   LeaderboardEntry: LeaderboardRow;
   LeaderboardPlace: PlaceRow;
   Me: MeRow;
-  Boolean: Scalars['Boolean']['output'];
   MePayload: Omit<MePayload, 'me'> & { me: ResolversParentTypes['Me'] };
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
@@ -659,6 +723,7 @@ export type ResolversParentTypes = {
   RequestSignInCodeInput: RequestSignInCodeInput;
   RequestSignInCodePayload: RequestSignInCodePayload;
   Session: Session;
+  SetUserRolesInput: SetUserRolesInput;
   SignInInput: SignInInput;
   SignInPayload: SignedIn;
   SignOutPayload: SignOutPayload;
@@ -675,6 +740,21 @@ export type ResolversParentTypes = {
   XpRuleConnection: Omit<XpRuleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['XpRuleEdge']>, nodes: Array<ResolversParentTypes['XpRule']> };
   XpRuleEdge: Omit<XpRuleEdge, 'node'> & { node: ResolversParentTypes['XpRule'] };
   XpRulePayload: Omit<XpRulePayload, 'rule'> & { rule: ResolversParentTypes['XpRule'] };
+};
+
+export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isPublic?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['UserRole']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['UserStatus'], ParentType, ContextType>;
+  username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountPayload'] = ResolversParentTypes['AccountPayload']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
 };
 
 export type AdjustXpPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustXpPayload'] = ResolversParentTypes['AdjustXpPayload']> = {
@@ -714,6 +794,8 @@ export type LeaderboardPlaceResolvers<ContextType = Context, ParentType extends 
 };
 
 export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
+  avatarUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   consents?: Resolver<Array<ResolversTypes['Consent']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -744,6 +826,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   register?: Resolver<Maybe<ResolversTypes['RegisterPayload']>, ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
   requestSignInCode?: Resolver<Maybe<ResolversTypes['RequestSignInCodePayload']>, ParentType, ContextType, RequireFields<MutationRequestSignInCodeArgs, 'input'>>;
   setConsent?: Resolver<Maybe<ResolversTypes['ConsentPayload']>, ParentType, ContextType, RequireFields<MutationSetConsentArgs, 'input'>>;
+  setUserRoles?: Resolver<Maybe<ResolversTypes['AccountPayload']>, ParentType, ContextType, RequireFields<MutationSetUserRolesArgs, 'input'>>;
   signIn?: Resolver<Maybe<ResolversTypes['SignInPayload']>, ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<Maybe<ResolversTypes['SignOutPayload']>, ParentType, ContextType>;
   updateProfile?: Resolver<Maybe<ResolversTypes['MePayload']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
@@ -758,9 +841,11 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, Partial<QueryAccountArgs>>;
   leaderboard?: Resolver<Maybe<Array<ResolversTypes['LeaderboardEntry']>>, ParentType, ContextType, Partial<QueryLeaderboardArgs>>;
   me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
   myXp?: Resolver<Maybe<ResolversTypes['XpBalance']>, ParentType, ContextType, Partial<QueryMyXpArgs>>;
+  profile?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryProfileArgs, 'username'>>;
   xpAccount?: Resolver<Maybe<ResolversTypes['XpAccount']>, ParentType, ContextType, RequireFields<QueryXpAccountArgs, 'userId'>>;
   xpRuleHistory?: Resolver<Maybe<ResolversTypes['XpRuleConnection']>, ParentType, ContextType, Partial<QueryXpRuleHistoryArgs>>;
   xpRules?: Resolver<Maybe<Array<ResolversTypes['XpRule']>>, ParentType, ContextType>;
@@ -791,6 +876,8 @@ export type SignOutPayloadResolvers<ContextType = Context, ParentType extends Re
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  avatarUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -864,6 +951,8 @@ export type XpRulePayloadResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type Resolvers<ContextType = Context> = {
+  Account?: AccountResolvers<ContextType>;
+  AccountPayload?: AccountPayloadResolvers<ContextType>;
   AdjustXpPayload?: AdjustXpPayloadResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
   ConsentKind?: ConsentKindResolvers;

@@ -132,12 +132,23 @@ export async function endSession(db: Db, sessionId: string, reason: EndReason): 
   return result.numUpdatedRows > 0n;
 }
 
-/** Ends all sessions of a person. */
-export async function endSessionsOf(db: Db, userId: string, reason: EndReason): Promise<void> {
-  await db
+/**
+ * Ends all sessions of a person.
+ * @param except one that stays
+ * @returns how many there were
+ */
+export async function endSessionsOf(
+  db: Db,
+  userId: string,
+  reason: EndReason,
+  except?: string,
+): Promise<number> {
+  const ended = await db
     .updateTable('sessions')
     .set({ ended_at: sql<Date>`now()`, end_reason: reason })
     .where('user_id', '=', userId)
     .where('ended_at', 'is', null)
-    .execute();
+    .$if(except !== undefined, (query) => query.where('id', '<>', except!))
+    .executeTakeFirst();
+  return Number(ended.numUpdatedRows);
 }

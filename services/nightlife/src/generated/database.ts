@@ -30,6 +30,12 @@ export interface BeaconCounters {
   views: Generated<number>;
 }
 
+export interface BeaconLiveSpans {
+  beacon_id: string;
+  live_from: Timestamp;
+  live_until: Timestamp | null;
+}
+
 export interface Beacons {
   /**
    * Version of the newest moderator action that was applied or overtaken.
@@ -40,6 +46,10 @@ export interface Beacons {
   created_at: Generated<Timestamp>;
   created_by: string | null;
   description: Generated<string>;
+  /**
+   * Disabled because its host was banned or erased, and by no action on itself.
+   */
+  disabled_with_host: Generated<boolean>;
   ends_at: Timestamp | null;
   /**
    * Internal only; never leaves the database but to admins.
@@ -57,6 +67,10 @@ export interface Beacons {
    * Why a moderator sent it back; for the host, gone at the next submit.
    */
   rejection_reason: string | null;
+  /**
+   * The defaults of content_rulesets hold where there is none.
+   */
+  ruleset_id: string | null;
   starts_at: Timestamp;
   status: Generated<'draft' | 'pending_review' | 'live' | 'expired' | 'archived' | 'disabled'>;
   time_zone: string;
@@ -77,6 +91,7 @@ export interface BeaconScans {
    */
   ip_hash: Buffer | null;
   night: string | null;
+  offline: Generated<boolean>;
   reason: string | null;
   scanned_at: Timestamp;
   scanned_by: string | null;
@@ -86,6 +101,13 @@ export interface BeaconScans {
   user_id: string | null;
 }
 
+export interface BeaconStaff {
+  beacon_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string | null>;
+  user_id: string;
+}
+
 export interface Cities {
   country_code: string;
   created_at: Generated<Timestamp>;
@@ -93,6 +115,25 @@ export interface Cities {
   id: string;
   name: string;
   time_zone: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface ContentRulesets {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  description: Generated<string>;
+  id: Generated<string>;
+  /**
+   * Highest price of a listing, in percent of its face value.
+   */
+  max_resale_percent: Generated<number>;
+  name: string;
+  /**
+   * Different people who must report a listing or a post before it goes back to moderators.
+   */
+  report_threshold: Generated<number>;
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   version: Generated<number>;
@@ -152,6 +193,24 @@ export interface LiveBeacons {
   version: number | null;
 }
 
+export interface OfflineKeys {
+  /**
+   * It is published before it signs, since doors look for keys only while they have a network.
+   */
+  active_from: Generated<Timestamp>;
+  created_at: Generated<Timestamp>;
+  kid: string;
+  /**
+   * From then on the key is not published.
+   */
+  not_after: Timestamp | null;
+  /**
+   * PKCS #8 under AES-256-GCM with a key derived from OFFLINE_KEYS_KEK.
+   */
+  private_key: Buffer;
+  public_jwk: Json;
+}
+
 export interface Outbox {
   created_at: Generated<Timestamp>;
   envelope: string;
@@ -163,16 +222,40 @@ export interface Outbox {
   subject: string;
 }
 
+export interface PersonStandings {
+  standing: 'active' | 'suspended' | 'banned' | 'erased';
+  updated_at: Generated<Timestamp>;
+  user_id: string;
+  /**
+   * Of the user: an older event was overtaken.
+   */
+  version: number;
+}
+
 export interface QrTokens {
   beacon_id: string;
   created_at: Generated<Timestamp>;
   created_by: string | null;
-  current_uses: Generated<number>;
   expires_at: Timestamp;
+  /**
+   * Whose ticket it is, where the guest shows it and staff scan it; then he is the subject of the scan.
+   */
+  holder_id: string | null;
   id: Generated<string>;
-  issued_by: string;
+  issued_by: string | null;
+  listing_id: string | null;
   max_uses: number;
+  /**
+   * When it was revoked: scans made offline are judged by the device's time.
+   */
+  revoked_at: Timestamp | null;
+  /**
+   * The token that a display showed before this one; it has one successor at most.
+   */
+  rotated_from: string | null;
+  rotating: Generated<boolean>;
   scope: 'check_in' | 'listing_proof' | 'experience' | 'staff';
+  signed: Generated<boolean>;
   status: Generated<'active' | 'revoked' | 'expired'>;
   /**
    * SHA-256 of the token; the token itself is shown once and never stored.
@@ -181,6 +264,13 @@ export interface QrTokens {
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   version: Generated<number>;
+}
+
+export interface QrTokenUses {
+  current_uses: Generated<number>;
+  max_uses: number;
+  slot: number;
+  token_id: string;
 }
 
 export interface ScanAnswers {
@@ -207,6 +297,14 @@ export interface ScanFirsts {
   user_id: string;
 }
 
+export interface ScanVoids {
+  beacon_id: string;
+  created_at: Generated<Timestamp>;
+  scan_id: string;
+  scanned_at: Timestamp;
+  voided_by: string | null;
+}
+
 export interface StateTransitions {
   db_role: string;
   from_state: string;
@@ -216,19 +314,26 @@ export interface StateTransitions {
 
 export interface DB {
   beacon_counters: BeaconCounters;
+  beacon_live_spans: BeaconLiveSpans;
   beacon_scans: BeaconScans;
+  beacon_staff: BeaconStaff;
   beacons: Beacons;
   cities: Cities;
+  content_rulesets: ContentRulesets;
   evidence_events: EvidenceEvents;
   inbox: Inbox;
   inbox_failures: InboxFailures;
   ip_peppers: IpPeppers;
   leases: Leases;
   live_beacons: LiveBeacons;
+  offline_keys: OfflineKeys;
   outbox: Outbox;
+  person_standings: PersonStandings;
+  qr_token_uses: QrTokenUses;
   qr_tokens: QrTokens;
   scan_answers: ScanAnswers;
   scan_earned: ScanEarned;
   scan_firsts: ScanFirsts;
+  scan_voids: ScanVoids;
   state_transitions: StateTransitions;
 }

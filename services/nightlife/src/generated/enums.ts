@@ -28,6 +28,11 @@ export const enumResolvers = {
     "EXPERIENCE": "experience",
     "STAFF": "staff"
   },
+  "QrTokenUse": {
+    "SINGLE": "single",
+    "MULTI": "multi",
+    "ROTATING": "rotating"
+  },
   "QrTokenStatus": {
     "ACTIVE": "active",
     "REVOKED": "revoked",
@@ -47,6 +52,9 @@ export const enumResolvers = {
     "EXHAUSTED": "EXHAUSTED",
     "ALREADY_SCANNED": "ALREADY_SCANNED",
     "REVOKED": "REVOKED",
-    "EXPIRED": "EXPIRED"
+    "EXPIRED": "EXPIRED",
+    "NOT_STAFF": "NOT_STAFF",
+    "TOO_LATE": "TOO_LATE",
+    "CLOCK_OFF": "CLOCK_OFF"
   }
 };

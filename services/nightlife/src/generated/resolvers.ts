@@ -1,8 +1,12 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CityRow } from '../city/queries.ts';
 import type { BeaconRow } from '../beacon/rows.ts';
+import type { StaffRow } from '../beacon-staff/queries.ts';
+import type { ContentRulesetRow } from '../content-ruleset/queries.ts';
+import type { OfflineAnswer } from '../scan/commands.ts';
+import type { PublishedKey } from '../offline-key/queries.ts';
 import type { QrTokenRow } from '../qr-token/rows.ts';
-import type { ScanAnswer } from '../scan/commands.ts';
+import type { ScanAnswer } from '../scan/scan-once.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -43,6 +47,10 @@ export type Beacon = {
   qrTokens: QrTokenConnection;
   /** Why a moderator sent it back; only its host and staff see it. */
   rejectionReason?: Maybe<Scalars['String']['output']>;
+  /** Absent where the defaults hold: 100 percent, 3 reports. */
+  ruleset?: Maybe<ContentRuleset>;
+  /** Who stands at its door; for its host and moderators. A member of staff finds himself alone, everyone else nobody. */
+  staff: BeaconStaffConnection;
   startsAt: Scalars['DateTime']['output'];
   /** A live beacon whose time has passed shows as EXPIRED to the second. */
   status: BeaconStatus;
@@ -62,6 +70,13 @@ export type BeaconQrTokensArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
+/** An event, a ticket, a venue, an experience or a community gathering: the core of the night. */
+export type BeaconStaffArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type BeaconConnection = {
   __typename?: 'BeaconConnection';
   edges: Array<BeaconEdge>;
@@ -77,6 +92,36 @@ export type BeaconEdge = {
 
 export type BeaconPayload = {
   __typename?: 'BeaconPayload';
+  beacon: Beacon;
+};
+
+export type BeaconStaffConnection = {
+  __typename?: 'BeaconStaffConnection';
+  edges: Array<BeaconStaffEdge>;
+  nodes: Array<BeaconStaffMember>;
+  pageInfo: PageInfo;
+};
+
+export type BeaconStaffEdge = {
+  __typename?: 'BeaconStaffEdge';
+  cursor: Scalars['String']['output'];
+  node: BeaconStaffMember;
+};
+
+export type BeaconStaffInput = {
+  beaconId: Scalars['ID']['input'];
+  userId: Scalars['ID']['input'];
+};
+
+/** Someone who stands at a beacon's door: mints tokens, scans tickets, uploads what was scanned offline. */
+export type BeaconStaffMember = {
+  __typename?: 'BeaconStaffMember';
+  since: Scalars['DateTime']['output'];
+  user: User;
+};
+
+export type BeaconStaffPayload = {
+  __typename?: 'BeaconStaffPayload';
   beacon: Beacon;
 };
 
@@ -123,6 +168,26 @@ export type CityLiveBeaconsArgs = {
   type?: InputMaybe<BeaconType>;
 };
 
+/** What the listings and posts of a beacon are held to. Anyone may know the rules. */
+export type ContentRuleset = {
+  __typename?: 'ContentRuleset';
+  createdAt: Scalars['DateTime']['output'];
+  description: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** Highest price of a listing, in percent of its face value. */
+  maxResalePercent: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+  /** Different people who must report a listing or a post before it goes back to the moderators. */
+  reportThreshold: Scalars['Int']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type ContentRulesetPayload = {
+  __typename?: 'ContentRulesetPayload';
+  contentRuleset: ContentRuleset;
+};
+
 export type CreateBeaconInput = {
   cityId: Scalars['ID']['input'];
   /** At most 4,000 characters. */
@@ -140,6 +205,19 @@ export type CreateBeaconInput = {
   type: BeaconType;
 };
 
+export type CreateContentRulesetInput = {
+  /** At most 1,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 1,000; 100 where left out. */
+  maxResalePercent?: InputMaybe<Scalars['Int']['input']>;
+  /** 3 to 60 characters; no two rulesets have the same. */
+  name: Scalars['String']['input'];
+  /** 10 to 2,000 characters; for the audit log. */
+  reason: Scalars['String']['input'];
+  /** 1 to 1,000; 3 where left out. */
+  reportThreshold?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** Who a host is to us; moderators say so. */
 export type HostType =
   | 'admin'
@@ -148,11 +226,15 @@ export type HostType =
 
 export type MintQrTokenInput = {
   beaconId: Scalars['ID']['input'];
-  /** 5 seconds to 24 hours (86400); 60 where left out. */
+  /** 5 seconds to 24 hours (86400), 31 to 300 seconds for ROTATING; 60 where left out. */
   lifetimeSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** 1 to 100,000; 1 where left out. */
+  /** 1 to 100,000. Where left out: 1 for SINGLE, 1,000 for MULTI, 10,000 for ROTATING. */
   maxUses?: InputMaybe<Scalars['Int']['input']>;
   scope: QrTokenScope;
+  /** A token that a door without network can verify: a compact JWS (EdDSA), `typ` hm-door+jwt, with `jti`, `beacon`, `scope`, `exp`. False where left out. */
+  signed?: InputMaybe<Scalars['Boolean']['input']>;
+  /** By `maxUses` where left out: SINGLE for one, MULTI for more. */
+  use?: InputMaybe<QrTokenUse>;
 };
 
 export type MintQrTokenPayload = {
@@ -164,26 +246,47 @@ export type MintQrTokenPayload = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Names someone who stands at the door. Its host; naming him again changes nothing. At most 200. */
+  addBeaconStaff?: Maybe<BeaconStaffPayload>;
   /** Puts it live. Moderators, and never one's own. */
   approveBeacon?: Maybe<BeaconPayload>;
   /** Puts it away. Its host, or an admin. */
   archiveBeacon?: Maybe<BeaconPayload>;
   /** Drafts a beacon. Anyone signed in may. */
   createBeacon?: Maybe<BeaconPayload>;
+  /** Admins. */
+  createContentRuleset?: Maybe<ContentRulesetPayload>;
   /** Ends a live beacon before its time. Its host. */
   endBeacon?: Maybe<BeaconPayload>;
-  /** Makes a token for a live beacon's door or table. Its host, moderators, admins. */
+  /** Makes a token for a live beacon's door or table. Its host, its staff (but for the scope STAFF), moderators, admins. */
   mintQrToken?: Maybe<MintQrTokenPayload>;
   /** Sends it back to its host with a reason. Moderators. */
   rejectBeacon?: Maybe<BeaconPayload>;
+  /** Takes someone off the door, and revokes the tokens he minted there. Its host, an admin, or he himself. */
+  removeBeaconStaff?: Maybe<BeaconStaffPayload>;
+  /** Begins a new key for signed tokens. Admins. */
+  renewOfflineKey?: Maybe<RenewOfflineKeyPayload>;
   revokeQrToken?: Maybe<RevokeQrTokenPayload>;
+  /** Revokes every active token of a beacon, or those of one scope. */
+  revokeQrTokens?: Maybe<RevokeQrTokensPayload>;
+  /** The next token of a door's display, every 30 seconds. `CONFLICT` where the one it shows has a successor already. */
+  rotateQrToken?: Maybe<MintQrTokenPayload>;
   /** Scans a token. Always answers with a status; signed out works too, but earns nothing. */
   scanBeacon?: Maybe<ScanBeaconPayload>;
   /** Hands a draft to the moderators. */
   submitBeacon?: Maybe<BeaconPayload>;
   updateBeacon?: Maybe<BeaconPayload>;
+  /** Admins. */
+  updateContentRuleset?: Maybe<ContentRulesetPayload>;
+  /** Takes what a door scanned without network, at most 48 hours ago. Its host, its staff, moderators, admins. Whichever door uploads first wins; sent again, it answers the same. */
+  uploadOfflineScans?: Maybe<UploadOfflineScansPayload>;
   /** Takes it back from them. */
   withdrawBeacon?: Maybe<BeaconPayload>;
+};
+
+
+export type MutationAddBeaconStaffArgs = {
+  input: BeaconStaffInput;
 };
 
 
@@ -202,6 +305,11 @@ export type MutationCreateBeaconArgs = {
 };
 
 
+export type MutationCreateContentRulesetArgs = {
+  input: CreateContentRulesetInput;
+};
+
+
 export type MutationEndBeaconArgs = {
   input: BeaconStepInput;
 };
@@ -217,8 +325,28 @@ export type MutationRejectBeaconArgs = {
 };
 
 
+export type MutationRemoveBeaconStaffArgs = {
+  input: BeaconStaffInput;
+};
+
+
+export type MutationRenewOfflineKeyArgs = {
+  input: RenewOfflineKeyInput;
+};
+
+
 export type MutationRevokeQrTokenArgs = {
   input: RevokeQrTokenInput;
+};
+
+
+export type MutationRevokeQrTokensArgs = {
+  input: RevokeQrTokensInput;
+};
+
+
+export type MutationRotateQrTokenArgs = {
+  input: RotateQrTokenInput;
 };
 
 
@@ -237,8 +365,60 @@ export type MutationUpdateBeaconArgs = {
 };
 
 
+export type MutationUpdateContentRulesetArgs = {
+  input: UpdateContentRulesetInput;
+};
+
+
+export type MutationUploadOfflineScansArgs = {
+  input: UploadOfflineScansInput;
+};
+
+
 export type MutationWithdrawBeaconArgs = {
   input: BeaconStepInput;
+};
+
+/** A public key that a door without network verifies signed tokens with (RFC 8037). */
+export type OfflineKey = {
+  __typename?: 'OfflineKey';
+  /** It signs from then on; doors can have it before. */
+  activeFrom: Scalars['DateTime']['output'];
+  alg: Scalars['String']['output'];
+  crv: Scalars['String']['output'];
+  /** The `kid` in the header of the tokens that it signs. */
+  kid: Scalars['ID']['output'];
+  kty: Scalars['String']['output'];
+  /** From then on no token that it signed is alive; absent where no end is set yet. */
+  notAfter?: Maybe<Scalars['DateTime']['output']>;
+  /** The key itself, base64url. */
+  x: Scalars['String']['output'];
+};
+
+/** A scan that a door without network made. */
+export type OfflineScanInput = {
+  /** The beacon the door belongs to, where the device knows it. */
+  beaconId?: InputMaybe<Scalars['ID']['input']>;
+  /** As in `scanBeacon`; the answer to it comes back with it. */
+  nonce: Scalars['String']['input'];
+  /** When the device scanned, by its own clock: the scan is judged by it. */
+  scannedAt: Scalars['DateTime']['input'];
+  token: Scalars['String']['input'];
+};
+
+/** The answer to one scan of an upload. */
+export type OfflineScanResult = {
+  __typename?: 'OfflineScanResult';
+  /** The beacon that was scanned, where you may see it. */
+  beacon?: Maybe<Beacon>;
+  firstForUser: Scalars['Boolean']['output'];
+  /** As it was sent. */
+  nonce: Scalars['String']['output'];
+  /** Absent where the scan is valid. */
+  reason?: Maybe<ScanReason>;
+  /** The moment it was judged by. */
+  scannedAt: Scalars['DateTime']['output'];
+  status: ScanStatus;
 };
 
 /** Where a page of a list begins and ends (Relay cursor connections). */
@@ -257,8 +437,13 @@ export type QrToken = {
   expiresAt: Scalars['DateTime']['output'];
   id: Scalars['ID']['output'];
   maxUses: Scalars['Int']['output'];
+  /** When its display should ask for the next one, where it rotates. */
+  rotateAt?: Maybe<Scalars['DateTime']['output']>;
   scope: QrTokenScope;
+  /** True where a door without network can verify it; see `offlineKeys`. */
+  signed: Scalars['Boolean']['output'];
   status: QrTokenStatus;
+  use: QrTokenUse;
   /** Valid scans so far. */
   uses: Scalars['Int']['output'];
   version: Scalars['Int']['output'];
@@ -289,6 +474,15 @@ export type QrTokenStatus =
   | 'expired'
   | 'revoked';
 
+/** How often a token lets in. */
+export type QrTokenUse =
+  /** Many guests, until its uses are used up or its time is. */
+  | 'multi'
+  /** Many guests, while a door's display shows it: `rotateQrToken` gives the display the next one. */
+  | 'rotating'
+  /** Once. */
+  | 'single';
+
 export type Query = {
   __typename?: 'Query';
   /** One beacon, as far as you may see it; `NOT_FOUND` otherwise. */
@@ -299,10 +493,14 @@ export type Query = {
   cities?: Maybe<Array<City>>;
   /** One city; `NOT_FOUND` where there is none. */
   city?: Maybe<City>;
+  /** All content rulesets by name. */
+  contentRulesets?: Maybe<Array<ContentRuleset>>;
   /** What is on now and soon, soonest first. */
   liveBeacons?: Maybe<BeaconConnection>;
   /** Your own beacons in every state, newest first. */
   myBeacons?: Maybe<BeaconConnection>;
+  /** What doors verify signed tokens with. Fetch them while there is a network; keys are there a day before they sign. Also at /.well-known/door-keys.json. */
+  offlineKeys?: Maybe<Array<OfflineKey>>;
 };
 
 
@@ -342,6 +540,18 @@ export type RejectBeaconInput = {
   version?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type RenewOfflineKeyInput = {
+  /** True where the present key got into wrong hands: the new one signs at once, and the others are no longer published. */
+  immediately?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 10 to 2,000 characters; for the audit log. */
+  reason: Scalars['String']['input'];
+};
+
+export type RenewOfflineKeyPayload = {
+  __typename?: 'RenewOfflineKeyPayload';
+  keys: Array<OfflineKey>;
+};
+
 export type RevokeQrTokenInput = {
   id: Scalars['ID']['input'];
   version?: InputMaybe<Scalars['Int']['input']>;
@@ -350,6 +560,25 @@ export type RevokeQrTokenInput = {
 export type RevokeQrTokenPayload = {
   __typename?: 'RevokeQrTokenPayload';
   qrToken: QrToken;
+};
+
+export type RevokeQrTokensInput = {
+  beaconId: Scalars['ID']['input'];
+  /** All where left out. */
+  scope?: InputMaybe<QrTokenScope>;
+};
+
+export type RevokeQrTokensPayload = {
+  __typename?: 'RevokeQrTokensPayload';
+  /** How many were active. */
+  revoked: Scalars['Int']['output'];
+};
+
+export type RotateQrTokenInput = {
+  /** How long that one still lives, 0 to 120 seconds; 30 where left out. Never longer than it would have. */
+  graceSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The token that the display shows now. */
+  id: Scalars['ID']['input'];
 };
 
 export type ScanBeaconInput = {
@@ -377,9 +606,15 @@ export type ScanBeaconPayload = {
 export type ScanReason =
   | 'ALREADY_SCANNED'
   | 'BEACON_NOT_LIVE'
+  /** The device's clock cannot have been right: in the future, or before the token was made. */
+  | 'CLOCK_OFF'
   | 'EXHAUSTED'
   | 'EXPIRED'
+  /** A guest's ticket is scanned by the door's staff, and a staff token by staff alone. */
+  | 'NOT_STAFF'
   | 'REVOKED'
+  /** A scan made offline that came later than 48 hours after. */
+  | 'TOO_LATE'
   | 'UNKNOWN_TOKEN'
   | 'WRONG_BEACON';
 
@@ -401,6 +636,29 @@ export type UpdateBeaconInput = {
   timeZone?: InputMaybe<Scalars['String']['input']>;
   title?: InputMaybe<Scalars['String']['input']>;
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What is left out stays as it is. It holds at once, for every beacon that has it. */
+export type UpdateContentRulesetInput = {
+  description?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  maxResalePercent?: InputMaybe<Scalars['Int']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** 10 to 2,000 characters; for the audit log. */
+  reason: Scalars['String']['input'];
+  reportThreshold?: InputMaybe<Scalars['Int']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type UploadOfflineScansInput = {
+  /** 1 to 100; a device that has more sends several uploads. */
+  scans: Array<OfflineScanInput>;
+};
+
+export type UploadOfflineScansPayload = {
+  __typename?: 'UploadOfflineScansPayload';
+  /** One for each scan, in the order they were sent. */
+  results: Array<OfflineScanResult>;
 };
 
 /** A person; identity knows more of him. */
@@ -515,32 +773,52 @@ export type ResolversTypes = {
   BeaconConnection: ResolverTypeWrapper<Omit<BeaconConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BeaconEdge']>, nodes: Array<ResolversTypes['Beacon']> }>;
   BeaconEdge: ResolverTypeWrapper<Omit<BeaconEdge, 'node'> & { node: ResolversTypes['Beacon'] }>;
   BeaconPayload: ResolverTypeWrapper<Omit<BeaconPayload, 'beacon'> & { beacon: ResolversTypes['Beacon'] }>;
+  BeaconStaffConnection: ResolverTypeWrapper<Omit<BeaconStaffConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BeaconStaffEdge']>, nodes: Array<ResolversTypes['BeaconStaffMember']> }>;
+  BeaconStaffEdge: ResolverTypeWrapper<Omit<BeaconStaffEdge, 'node'> & { node: ResolversTypes['BeaconStaffMember'] }>;
+  BeaconStaffInput: BeaconStaffInput;
+  BeaconStaffMember: ResolverTypeWrapper<StaffRow>;
+  BeaconStaffPayload: ResolverTypeWrapper<Omit<BeaconStaffPayload, 'beacon'> & { beacon: ResolversTypes['Beacon'] }>;
   BeaconStatus: ResolverTypeWrapper<'draft' | 'pending_review' | 'live' | 'expired' | 'archived' | 'disabled'>;
   BeaconStepInput: BeaconStepInput;
   BeaconType: ResolverTypeWrapper<'event' | 'ticket' | 'venue' | 'experience' | 'community'>;
   City: ResolverTypeWrapper<CityRow>;
+  ContentRuleset: ResolverTypeWrapper<ContentRulesetRow>;
+  ContentRulesetPayload: ResolverTypeWrapper<Omit<ContentRulesetPayload, 'contentRuleset'> & { contentRuleset: ResolversTypes['ContentRuleset'] }>;
   CreateBeaconInput: CreateBeaconInput;
+  CreateContentRulesetInput: CreateContentRulesetInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   HostType: ResolverTypeWrapper<'admin' | 'venue' | 'approved_host'>;
   MintQrTokenInput: MintQrTokenInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   MintQrTokenPayload: ResolverTypeWrapper<Omit<MintQrTokenPayload, 'qrToken'> & { qrToken: ResolversTypes['QrToken'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OfflineKey: ResolverTypeWrapper<PublishedKey>;
+  OfflineScanInput: OfflineScanInput;
+  OfflineScanResult: ResolverTypeWrapper<OfflineAnswer>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   QrToken: ResolverTypeWrapper<QrTokenRow>;
   QrTokenConnection: ResolverTypeWrapper<Omit<QrTokenConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['QrTokenEdge']>, nodes: Array<ResolversTypes['QrToken']> }>;
   QrTokenEdge: ResolverTypeWrapper<Omit<QrTokenEdge, 'node'> & { node: ResolversTypes['QrToken'] }>;
   QrTokenScope: ResolverTypeWrapper<'check_in' | 'listing_proof' | 'experience' | 'staff'>;
   QrTokenStatus: ResolverTypeWrapper<'active' | 'revoked' | 'expired'>;
+  QrTokenUse: ResolverTypeWrapper<'single' | 'multi' | 'rotating'>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RejectBeaconInput: RejectBeaconInput;
+  RenewOfflineKeyInput: RenewOfflineKeyInput;
+  RenewOfflineKeyPayload: ResolverTypeWrapper<Omit<RenewOfflineKeyPayload, 'keys'> & { keys: Array<ResolversTypes['OfflineKey']> }>;
   RevokeQrTokenInput: RevokeQrTokenInput;
   RevokeQrTokenPayload: ResolverTypeWrapper<Omit<RevokeQrTokenPayload, 'qrToken'> & { qrToken: ResolversTypes['QrToken'] }>;
+  RevokeQrTokensInput: RevokeQrTokensInput;
+  RevokeQrTokensPayload: ResolverTypeWrapper<RevokeQrTokensPayload>;
+  RotateQrTokenInput: RotateQrTokenInput;
   ScanBeaconInput: ScanBeaconInput;
   ScanBeaconPayload: ResolverTypeWrapper<ScanAnswer>;
-  ScanReason: ResolverTypeWrapper<'UNKNOWN_TOKEN' | 'WRONG_BEACON' | 'BEACON_NOT_LIVE' | 'EXHAUSTED' | 'ALREADY_SCANNED' | 'REVOKED' | 'EXPIRED'>;
+  ScanReason: ResolverTypeWrapper<'UNKNOWN_TOKEN' | 'WRONG_BEACON' | 'BEACON_NOT_LIVE' | 'EXHAUSTED' | 'ALREADY_SCANNED' | 'REVOKED' | 'EXPIRED' | 'NOT_STAFF' | 'TOO_LATE' | 'CLOCK_OFF'>;
   ScanStatus: ResolverTypeWrapper<'valid' | 'invalid' | 'duplicate' | 'revoked' | 'expired'>;
   UpdateBeaconInput: UpdateBeaconInput;
+  UpdateContentRulesetInput: UpdateContentRulesetInput;
+  UploadOfflineScansInput: UploadOfflineScansInput;
+  UploadOfflineScansPayload: ResolverTypeWrapper<Omit<UploadOfflineScansPayload, 'results'> & { results: Array<ResolversTypes['OfflineScanResult']> }>;
   User: ResolverTypeWrapper<User>;
 };
 
@@ -554,25 +832,44 @@ export type ResolversParentTypes = {
   BeaconConnection: Omit<BeaconConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BeaconEdge']>, nodes: Array<ResolversParentTypes['Beacon']> };
   BeaconEdge: Omit<BeaconEdge, 'node'> & { node: ResolversParentTypes['Beacon'] };
   BeaconPayload: Omit<BeaconPayload, 'beacon'> & { beacon: ResolversParentTypes['Beacon'] };
+  BeaconStaffConnection: Omit<BeaconStaffConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BeaconStaffEdge']>, nodes: Array<ResolversParentTypes['BeaconStaffMember']> };
+  BeaconStaffEdge: Omit<BeaconStaffEdge, 'node'> & { node: ResolversParentTypes['BeaconStaffMember'] };
+  BeaconStaffInput: BeaconStaffInput;
+  BeaconStaffMember: StaffRow;
+  BeaconStaffPayload: Omit<BeaconStaffPayload, 'beacon'> & { beacon: ResolversParentTypes['Beacon'] };
   BeaconStepInput: BeaconStepInput;
   City: CityRow;
+  ContentRuleset: ContentRulesetRow;
+  ContentRulesetPayload: Omit<ContentRulesetPayload, 'contentRuleset'> & { contentRuleset: ResolversParentTypes['ContentRuleset'] };
   CreateBeaconInput: CreateBeaconInput;
+  CreateContentRulesetInput: CreateContentRulesetInput;
   DateTime: Scalars['DateTime']['output'];
   MintQrTokenInput: MintQrTokenInput;
+  Boolean: Scalars['Boolean']['output'];
   MintQrTokenPayload: Omit<MintQrTokenPayload, 'qrToken'> & { qrToken: ResolversParentTypes['QrToken'] };
   Mutation: Record<PropertyKey, never>;
+  OfflineKey: PublishedKey;
+  OfflineScanInput: OfflineScanInput;
+  OfflineScanResult: OfflineAnswer;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   QrToken: QrTokenRow;
   QrTokenConnection: Omit<QrTokenConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['QrTokenEdge']>, nodes: Array<ResolversParentTypes['QrToken']> };
   QrTokenEdge: Omit<QrTokenEdge, 'node'> & { node: ResolversParentTypes['QrToken'] };
   Query: Record<PropertyKey, never>;
   RejectBeaconInput: RejectBeaconInput;
+  RenewOfflineKeyInput: RenewOfflineKeyInput;
+  RenewOfflineKeyPayload: Omit<RenewOfflineKeyPayload, 'keys'> & { keys: Array<ResolversParentTypes['OfflineKey']> };
   RevokeQrTokenInput: RevokeQrTokenInput;
   RevokeQrTokenPayload: Omit<RevokeQrTokenPayload, 'qrToken'> & { qrToken: ResolversParentTypes['QrToken'] };
+  RevokeQrTokensInput: RevokeQrTokensInput;
+  RevokeQrTokensPayload: RevokeQrTokensPayload;
+  RotateQrTokenInput: RotateQrTokenInput;
   ScanBeaconInput: ScanBeaconInput;
   ScanBeaconPayload: ScanAnswer;
   UpdateBeaconInput: UpdateBeaconInput;
+  UpdateContentRulesetInput: UpdateContentRulesetInput;
+  UploadOfflineScansInput: UploadOfflineScansInput;
+  UploadOfflineScansPayload: Omit<UploadOfflineScansPayload, 'results'> & { results: Array<ResolversParentTypes['OfflineScanResult']> };
   User: User;
 };
 
@@ -588,6 +885,8 @@ export type BeaconResolvers<ContextType = Context, ParentType extends ResolversP
   publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   qrTokens?: Resolver<ResolversTypes['QrTokenConnection'], ParentType, ContextType, Partial<BeaconQrTokensArgs>>;
   rejectionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  ruleset?: Resolver<Maybe<ResolversTypes['ContentRuleset']>, ParentType, ContextType>;
+  staff?: Resolver<ResolversTypes['BeaconStaffConnection'], ParentType, ContextType, Partial<BeaconStaffArgs>>;
   startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['BeaconStatus'], ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -612,6 +911,26 @@ export type BeaconPayloadResolvers<ContextType = Context, ParentType extends Res
   beacon?: Resolver<ResolversTypes['Beacon'], ParentType, ContextType>;
 };
 
+export type BeaconStaffConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeaconStaffConnection'] = ResolversParentTypes['BeaconStaffConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['BeaconStaffEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['BeaconStaffMember']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BeaconStaffEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeaconStaffEdge'] = ResolversParentTypes['BeaconStaffEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['BeaconStaffMember'], ParentType, ContextType>;
+};
+
+export type BeaconStaffMemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeaconStaffMember'] = ResolversParentTypes['BeaconStaffMember']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type BeaconStaffPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeaconStaffPayload'] = ResolversParentTypes['BeaconStaffPayload']> = {
+  beacon?: Resolver<ResolversTypes['Beacon'], ParentType, ContextType>;
+};
+
 export type BeaconStatusResolvers = { ARCHIVED: 'archived', DISABLED: 'disabled', DRAFT: 'draft', EXPIRED: 'expired', LIVE: 'live', PENDING_REVIEW: 'pending_review' };
 
 export type BeaconTypeResolvers = { COMMUNITY: 'community', EVENT: 'event', EXPERIENCE: 'experience', TICKET: 'ticket', VENUE: 'venue' };
@@ -623,6 +942,21 @@ export type CityResolvers<ContextType = Context, ParentType extends ResolversPar
   liveBeacons?: Resolver<ResolversTypes['BeaconConnection'], ParentType, ContextType, Partial<CityLiveBeaconsArgs>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ContentRulesetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentRuleset'] = ResolversParentTypes['ContentRuleset']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  maxResalePercent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reportThreshold?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ContentRulesetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentRulesetPayload'] = ResolversParentTypes['ContentRulesetPayload']> = {
+  contentRuleset?: Resolver<ResolversTypes['ContentRuleset'], ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -637,17 +971,44 @@ export type MintQrTokenPayloadResolvers<ContextType = Context, ParentType extend
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addBeaconStaff?: Resolver<Maybe<ResolversTypes['BeaconStaffPayload']>, ParentType, ContextType, RequireFields<MutationAddBeaconStaffArgs, 'input'>>;
   approveBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationApproveBeaconArgs, 'input'>>;
   archiveBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationArchiveBeaconArgs, 'input'>>;
   createBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationCreateBeaconArgs, 'input'>>;
+  createContentRuleset?: Resolver<Maybe<ResolversTypes['ContentRulesetPayload']>, ParentType, ContextType, RequireFields<MutationCreateContentRulesetArgs, 'input'>>;
   endBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationEndBeaconArgs, 'input'>>;
   mintQrToken?: Resolver<Maybe<ResolversTypes['MintQrTokenPayload']>, ParentType, ContextType, RequireFields<MutationMintQrTokenArgs, 'input'>>;
   rejectBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationRejectBeaconArgs, 'input'>>;
+  removeBeaconStaff?: Resolver<Maybe<ResolversTypes['BeaconStaffPayload']>, ParentType, ContextType, RequireFields<MutationRemoveBeaconStaffArgs, 'input'>>;
+  renewOfflineKey?: Resolver<Maybe<ResolversTypes['RenewOfflineKeyPayload']>, ParentType, ContextType, RequireFields<MutationRenewOfflineKeyArgs, 'input'>>;
   revokeQrToken?: Resolver<Maybe<ResolversTypes['RevokeQrTokenPayload']>, ParentType, ContextType, RequireFields<MutationRevokeQrTokenArgs, 'input'>>;
+  revokeQrTokens?: Resolver<Maybe<ResolversTypes['RevokeQrTokensPayload']>, ParentType, ContextType, RequireFields<MutationRevokeQrTokensArgs, 'input'>>;
+  rotateQrToken?: Resolver<Maybe<ResolversTypes['MintQrTokenPayload']>, ParentType, ContextType, RequireFields<MutationRotateQrTokenArgs, 'input'>>;
   scanBeacon?: Resolver<Maybe<ResolversTypes['ScanBeaconPayload']>, ParentType, ContextType, RequireFields<MutationScanBeaconArgs, 'input'>>;
   submitBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationSubmitBeaconArgs, 'input'>>;
   updateBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationUpdateBeaconArgs, 'input'>>;
+  updateContentRuleset?: Resolver<Maybe<ResolversTypes['ContentRulesetPayload']>, ParentType, ContextType, RequireFields<MutationUpdateContentRulesetArgs, 'input'>>;
+  uploadOfflineScans?: Resolver<Maybe<ResolversTypes['UploadOfflineScansPayload']>, ParentType, ContextType, RequireFields<MutationUploadOfflineScansArgs, 'input'>>;
   withdrawBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawBeaconArgs, 'input'>>;
+};
+
+export type OfflineKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OfflineKey'] = ResolversParentTypes['OfflineKey']> = {
+  activeFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  alg?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  crv?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kid?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kty?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  notAfter?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  x?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OfflineScanResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OfflineScanResult'] = ResolversParentTypes['OfflineScanResult']> = {
+  beacon?: Resolver<Maybe<ResolversTypes['Beacon']>, ParentType, ContextType>;
+  firstForUser?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nonce?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['ScanReason']>, ParentType, ContextType>;
+  scannedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ScanStatus'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -662,8 +1023,11 @@ export type QrTokenResolvers<ContextType = Context, ParentType extends Resolvers
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   maxUses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rotateAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   scope?: Resolver<ResolversTypes['QrTokenScope'], ParentType, ContextType>;
+  signed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['QrTokenStatus'], ParentType, ContextType>;
+  use?: Resolver<ResolversTypes['QrTokenUse'], ParentType, ContextType>;
   uses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -683,17 +1047,29 @@ export type QrTokenScopeResolvers = { CHECK_IN: 'check_in', EXPERIENCE: 'experie
 
 export type QrTokenStatusResolvers = { ACTIVE: 'active', EXPIRED: 'expired', REVOKED: 'revoked' };
 
+export type QrTokenUseResolvers = { MULTI: 'multi', ROTATING: 'rotating', SINGLE: 'single' };
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   beacon?: Resolver<Maybe<ResolversTypes['Beacon']>, ParentType, ContextType, RequireFields<QueryBeaconArgs, 'id'>>;
   beaconReviewQueue?: Resolver<Maybe<ResolversTypes['BeaconConnection']>, ParentType, ContextType, Partial<QueryBeaconReviewQueueArgs>>;
   cities?: Resolver<Maybe<Array<ResolversTypes['City']>>, ParentType, ContextType>;
   city?: Resolver<Maybe<ResolversTypes['City']>, ParentType, ContextType, RequireFields<QueryCityArgs, 'id'>>;
+  contentRulesets?: Resolver<Maybe<Array<ResolversTypes['ContentRuleset']>>, ParentType, ContextType>;
   liveBeacons?: Resolver<Maybe<ResolversTypes['BeaconConnection']>, ParentType, ContextType, Partial<QueryLiveBeaconsArgs>>;
   myBeacons?: Resolver<Maybe<ResolversTypes['BeaconConnection']>, ParentType, ContextType, Partial<QueryMyBeaconsArgs>>;
+  offlineKeys?: Resolver<Maybe<Array<ResolversTypes['OfflineKey']>>, ParentType, ContextType>;
+};
+
+export type RenewOfflineKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenewOfflineKeyPayload'] = ResolversParentTypes['RenewOfflineKeyPayload']> = {
+  keys?: Resolver<Array<ResolversTypes['OfflineKey']>, ParentType, ContextType>;
 };
 
 export type RevokeQrTokenPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeQrTokenPayload'] = ResolversParentTypes['RevokeQrTokenPayload']> = {
   qrToken?: Resolver<ResolversTypes['QrToken'], ParentType, ContextType>;
+};
+
+export type RevokeQrTokensPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeQrTokensPayload'] = ResolversParentTypes['RevokeQrTokensPayload']> = {
+  revoked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ScanBeaconPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScanBeaconPayload'] = ResolversParentTypes['ScanBeaconPayload']> = {
@@ -704,9 +1080,13 @@ export type ScanBeaconPayloadResolvers<ContextType = Context, ParentType extends
   status?: Resolver<ResolversTypes['ScanStatus'], ParentType, ContextType>;
 };
 
-export type ScanReasonResolvers = { ALREADY_SCANNED: 'ALREADY_SCANNED', BEACON_NOT_LIVE: 'BEACON_NOT_LIVE', EXHAUSTED: 'EXHAUSTED', EXPIRED: 'EXPIRED', REVOKED: 'REVOKED', UNKNOWN_TOKEN: 'UNKNOWN_TOKEN', WRONG_BEACON: 'WRONG_BEACON' };
+export type ScanReasonResolvers = { ALREADY_SCANNED: 'ALREADY_SCANNED', BEACON_NOT_LIVE: 'BEACON_NOT_LIVE', CLOCK_OFF: 'CLOCK_OFF', EXHAUSTED: 'EXHAUSTED', EXPIRED: 'EXPIRED', NOT_STAFF: 'NOT_STAFF', REVOKED: 'REVOKED', TOO_LATE: 'TOO_LATE', UNKNOWN_TOKEN: 'UNKNOWN_TOKEN', WRONG_BEACON: 'WRONG_BEACON' };
 
 export type ScanStatusResolvers = { DUPLICATE: 'duplicate', EXPIRED: 'expired', INVALID: 'invalid', REVOKED: 'revoked', VALID: 'valid' };
+
+export type UploadOfflineScansPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadOfflineScansPayload'] = ResolversParentTypes['UploadOfflineScansPayload']> = {
+  results?: Resolver<Array<ResolversTypes['OfflineScanResult']>, ParentType, ContextType>;
+};
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -717,24 +1097,36 @@ export type Resolvers<ContextType = Context> = {
   BeaconConnection?: BeaconConnectionResolvers<ContextType>;
   BeaconEdge?: BeaconEdgeResolvers<ContextType>;
   BeaconPayload?: BeaconPayloadResolvers<ContextType>;
+  BeaconStaffConnection?: BeaconStaffConnectionResolvers<ContextType>;
+  BeaconStaffEdge?: BeaconStaffEdgeResolvers<ContextType>;
+  BeaconStaffMember?: BeaconStaffMemberResolvers<ContextType>;
+  BeaconStaffPayload?: BeaconStaffPayloadResolvers<ContextType>;
   BeaconStatus?: BeaconStatusResolvers;
   BeaconType?: BeaconTypeResolvers;
   City?: CityResolvers<ContextType>;
+  ContentRuleset?: ContentRulesetResolvers<ContextType>;
+  ContentRulesetPayload?: ContentRulesetPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   HostType?: HostTypeResolvers;
   MintQrTokenPayload?: MintQrTokenPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  OfflineKey?: OfflineKeyResolvers<ContextType>;
+  OfflineScanResult?: OfflineScanResultResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   QrToken?: QrTokenResolvers<ContextType>;
   QrTokenConnection?: QrTokenConnectionResolvers<ContextType>;
   QrTokenEdge?: QrTokenEdgeResolvers<ContextType>;
   QrTokenScope?: QrTokenScopeResolvers;
   QrTokenStatus?: QrTokenStatusResolvers;
+  QrTokenUse?: QrTokenUseResolvers;
   Query?: QueryResolvers<ContextType>;
+  RenewOfflineKeyPayload?: RenewOfflineKeyPayloadResolvers<ContextType>;
   RevokeQrTokenPayload?: RevokeQrTokenPayloadResolvers<ContextType>;
+  RevokeQrTokensPayload?: RevokeQrTokensPayloadResolvers<ContextType>;
   ScanBeaconPayload?: ScanBeaconPayloadResolvers<ContextType>;
   ScanReason?: ScanReasonResolvers;
   ScanStatus?: ScanStatusResolvers;
+  UploadOfflineScansPayload?: UploadOfflineScansPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
 };
 

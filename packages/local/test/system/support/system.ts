@@ -79,6 +79,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const safetyKeys = await makeSafetyKeys();
   const keysSecret = secret();
   const pepper = secret();
+  const doorKeysSecret = secret();
   const configOf = (name: Service): ServiceConfig => ({
     ...common,
     AUDIT_PUBLIC_JWK: safetyKeys.AUDIT_PUBLIC_JWK,
@@ -86,7 +87,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     DATABASE_URL: databases[name].serviceUrl,
   });
   const starters: Record<Service, () => Promise<Running>> = {
-    nightlife: () => createNightlife(configOf('nightlife')),
+    nightlife: () => createNightlife({ ...configOf('nightlife'), OFFLINE_KEYS_KEK: doorKeysSecret }),
     safety: () => createSafety({ ...configOf('safety'), ...safetyKeys }),
     commerce: () => createCommerce({ ...configOf('commerce'), ...stripe.variables }),
     music: () => createMusic({ ...configOf('music'), STATION_TIME_ZONE: 'Europe/London' }),
