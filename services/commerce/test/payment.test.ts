@@ -87,7 +87,7 @@ describe('a payment', () => {
   test('after its hold ended takes the goods again', async () => {
     const { productId, variantId } = await shop.product({ quantityAvailable: 3, perUserLimit: 3 });
     const order = await shop.order([piecesOf(variantId, 3)], buyer);
-    commerce.stripe.webhooks.hold();
+    await shop.silence();
     commerce.stripe.pay(order.intentId);
     await lapse(order.id);
     expect(await expireHolds(commerce.deps)).toBe(1);
@@ -101,7 +101,7 @@ describe('a payment', () => {
     const { productId, variantId } = await shop.product({ quantityAvailable: 3 });
     const other = await shop.product();
     const order = await shop.order([piecesOf(other.variantId), piecesOf(variantId, 3)], buyer);
-    commerce.stripe.webhooks.hold();
+    await shop.silence();
     commerce.stripe.pay(order.intentId);
     await lapse(order.id);
     await expireHolds(commerce.deps);
@@ -125,7 +125,7 @@ describe('a payment', () => {
   test('of an order that was cancelled meanwhile goes back', async () => {
     const { productId, variantId } = await shop.product();
     const order = await shop.order([piecesOf(variantId)], buyer);
-    commerce.stripe.webhooks.hold();
+    await shop.silence();
     commerce.stripe.pay(order.intentId);
     // Stripe no longer lets it be cancelled, and the buyer hears so.
     expect((await shop.mutate('cancelOrder', { id: order.id }, 'order { id }', buyer)).codes).toEqual([
@@ -143,7 +143,7 @@ describe('a payment', () => {
   test('whose webhook never comes is found by the job', async () => {
     const { variantId } = await shop.product();
     const order = await shop.order([piecesOf(variantId)], buyer);
-    commerce.stripe.webhooks.hold();
+    await shop.silence();
     commerce.stripe.pay(order.intentId);
     await settleOrders(commerce.deps, 0);
     await becomes(order.id, { paymentStatus: 'PAID' });

@@ -96,6 +96,20 @@ export function openShop(commerce: Commerce, admin: Guest) {
       );
       return data.stockLevels[0] as { received: number; onHand: number; held: number; sold: number };
     },
+    /** Waits until nothing that Stripe said is left to be looked at. */
+    quiet: () =>
+      expect
+        .poll(
+          async () =>
+            (await commerce.superuser.query('select count(*)::int as n from stripe_refreshes')).rows[0].n,
+          WAIT,
+        )
+        .toBe(0),
+    /** From now on Stripe tells nothing, and what it told has had its effect. */
+    async silence() {
+      await this.quiet();
+      commerce.stripe.webhooks.hold();
+    },
     /** Pays and waits until Stripe's webhook has had its effect. */
     async pay(order: { id: string; intentId: string }, as: Guest, status = 'PAID') {
       commerce.stripe.pay(order.intentId);

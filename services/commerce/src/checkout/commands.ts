@@ -57,7 +57,12 @@ export async function checkout(deps: CheckoutDeps, actor: Actor, raw: unknown): 
   return answer(deps, checkoutId);
 }
 
-async function placeOrders(tx: Tx<DB>, buyerId: string, input: CheckoutInput): Promise<string> {
+/**
+ * Writes a checkout and holds its goods, in three round trips and the commit.
+ * @param tx the system's
+ * @returns the checkout's id; the earlier one's where the key is known
+ */
+export async function placeOrders(tx: Tx<DB>, buyerId: string, input: CheckoutInput): Promise<string> {
   const id = uuidV7();
   const hash = bodyHash(input);
   const country = input.shippingAddress?.countryCode ?? null;

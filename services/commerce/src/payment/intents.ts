@@ -1,7 +1,9 @@
 import { systemActor } from '@hotmess/shared/db/actor';
 import { DomainError } from '@hotmess/shared/errors/domain-error';
+import type { Kysely } from 'kysely';
 import { Stripe } from 'stripe';
 import type { Dependencies } from '../context.ts';
+import type { DB } from '../generated/database.ts';
 import type { FullOrderRow } from '../order/rows.ts';
 import { askStripe } from '../stripe/client.ts';
 import { giveUpOrder } from './release.ts';
@@ -68,14 +70,18 @@ export async function createIntent(deps: IntentDeps, order: OrderToPay): Promise
       { idempotencyKey: `order-${order.id}` },
     ),
   );
-  await deps.database
-    .as(SYSTEM)
+  await noteIntent(deps.database.as(SYSTEM), order.id, intent.id);
+  return intent;
+}
+
+/** Notes which PaymentIntent is an order's, where none is noted. */
+export async function noteIntent(db: Kysely<DB>, orderId: string, intentId: string): Promise<void> {
+  await db
     .updateTable('orders')
-    .set({ stripe_payment_intent_id: intent.id })
-    .where('id', '=', order.id)
+    .set({ stripe_payment_intent_id: intentId })
+    .where('id', '=', orderId)
     .where('stripe_payment_intent_id', 'is', null)
     .execute();
-  return intent;
 }
 
 /**
