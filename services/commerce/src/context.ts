@@ -5,6 +5,8 @@ import type Stripe from 'stripe';
 import { dropLoader, ownEntryLoader } from './drop/loaders.ts';
 import type { DB } from './generated/database.ts';
 import { orderLoaders } from './order/loaders.ts';
+import { listingLoaders } from './market-listing/loaders.ts';
+import { sellerLoaders } from './seller/loaders.ts';
 import { productLoaders } from './product/loaders.ts';
 
 /** What the process has once, and every command stands on. */
@@ -36,5 +38,7 @@ function createLoaders({ database }: Dependencies, { actor }: RequestScope) {
     drop: dropLoader(db),
     ownEntry: ownEntryLoader(db, actor),
     order: orderLoaders(db),
+    seller: sellerLoaders(db),
+    listing: listingLoaders(db, actor),
   };
 }

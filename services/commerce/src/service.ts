@@ -8,6 +8,10 @@ import type { CommerceConfig } from './config.ts';
 import { ticketListingConsumers } from './consumers/ticket-listing.ts';
 import { ticketSaleConsumers } from './consumers/ticket-sale.ts';
 import { userBannedConsumer } from './consumers/user-banned.ts';
+import { userErasedConsumer } from './consumers/user-erased.ts';
+import { actionTakenConsumer } from './consumers/action-taken.ts';
+import { reportFiledConsumer } from './consumers/report-filed.ts';
+import { userStandingConsumers } from './consumers/user-standing.ts';
 import { type Dependencies, createContext } from './context.ts';
 import { disputeHandler } from './dispute/refresh.ts';
 import { disputeResolvers } from './dispute/resolvers.ts';
@@ -17,6 +21,10 @@ import { collectPerson, erasePerson } from './dsar/person-data.ts';
 import type { DB } from './generated/database.ts';
 import { enumResolvers } from './generated/enums.ts';
 import { expireHolds } from './jobs/expire-holds.ts';
+import { settleListings } from './jobs/settle-listings.ts';
+import { listingResolvers } from './market-listing/resolvers.ts';
+import { accountHandler } from './seller/account-handler.ts';
+import { sellerResolvers } from './seller/resolvers.ts';
 import { moveDrops } from './jobs/move-drops.ts';
 import { settleOrders } from './jobs/settle-orders.ts';
 import { shredAddresses } from './jobs/shred-addresses.ts';
@@ -38,7 +46,11 @@ const DAY = 24 * HOUR;
 const SYSTEM = systemActor('stripe');
 
 /** The objects of Stripe's that commerce follows. */
-const STRIPE_HANDLERS: readonly StripeObjectHandler[] = [paymentIntentHandler, disputeHandler];
+const STRIPE_HANDLERS: readonly StripeObjectHandler[] = [
+  accountHandler,
+  paymentIntentHandler,
+  disputeHandler,
+];
 
 /** The composition root of commerce. */
 export function createCommerce(config: CommerceConfig) {
@@ -66,12 +78,18 @@ export function createCommerce(config: CommerceConfig) {
           orderResolvers,
           refundResolvers,
           disputeResolvers,
+          sellerResolvers,
+          listingResolvers,
         ],
         createContext: (scope) => createContext(deps, scope),
         consumers: [
           ...ticketListingConsumers(),
           ...ticketSaleConsumers(),
           userBannedConsumer(),
+          userErasedConsumer(),
+          actionTakenConsumer(),
+          reportFiledConsumer(),
+          ...userStandingConsumers(),
           ...dsarConsumers<DB>({
             service: 'commerce',
             nats: kernel.nats,
@@ -85,6 +103,11 @@ export function createCommerce(config: CommerceConfig) {
           { name: 'expire-holds', every: 5 * SECOND, work: async () => void (await expireHolds(deps)) },
           { name: 'settle-orders', every: 10 * SECOND, work: async () => void (await settleOrders(deps)) },
           { name: 'shred-addresses', every: HOUR, work: async () => void (await shredAddresses(database)) },
+          {
+            name: 'settle-listings',
+            every: 30 * SECOND,
+            work: async () => void (await settleListings(database)),
+          },
           {
             name: 'delete-old-stripe-events',
             every: DAY,

@@ -1,43 +1,47 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { DB } from '../generated/database.ts';
+import { type SellableListing, sellableListings } from '../market-listing/sales.ts';
+import { type Payee, findPayees, findPayeesOfUsers } from '../seller/payees.ts';
+import { findStockLevels } from '../stock/queries.ts';
 import type { SellerTerms } from './price.ts';
 
-/** A market listing that can be bought, with its stock. */
-export interface ListingOffer {
-  readonly id: string;
-  readonly sellerUserId: string;
-  readonly stockItemId: string;
-  readonly title: string;
-  readonly unitPence: number;
-  readonly currency: string;
+/** A market listing that can be bought, with how many there are. */
+export interface ListingOffer extends SellableListing {
   readonly onHand: number;
 }
 
 /** Market listings on sale, by id; for the system. */
 export async function findListingOffers(db: Kysely<DB>, ids: readonly string[]): Promise<ListingOffer[]> {
   if (ids.length === 0) return [];
-  const { rows } = await sql<ListingOffer>`
-    select l.id, s.user_id as "sellerUserId", l.stock_item_id as "stockItemId", l.title, l.price_pence as "unitPence",
-           l.currency, i.on_hand as "onHand"
-    from market_listings l
-    join market_sellers s on s.id = l.seller_id
-    join stock_items i on i.id = l.stock_item_id
-    where l.id = any(${[...ids]}::uuid[]) and l.status in ('live', 'sold_out') and s.status = 'approved'`.execute(
+  const listings = await sellableListings(db, ids);
+  const levels = await findStockLevels(
     db,
+    listings.map(({ stockItemId }) => stockItemId),
   );
-  return rows;
+  const onHand = new Map(levels.map((level) => [level.id, level.on_hand]));
+  return listings.map((listing) => ({ ...listing, onHand: onHand.get(listing.stockItemId) ?? 0 }));
 }
 
-/** On what terms people sell, by their user ids; those who cannot take charges now are left out. */
+/** On what terms people sell, by their accounts' ids and by their users'. Those who cannot take charges now are left out. */
 export async function findSellerTerms(
   db: Kysely<DB>,
-  userIds: readonly string[],
+  of: { readonly sellerIds: readonly string[]; readonly userIds: readonly string[] },
 ): Promise<ReadonlyMap<string, SellerTerms>> {
-  if (userIds.length === 0) return new Map();
-  const { rows } = await sql<SellerTerms>`
-    select id, user_id as "userId", stripe_account_id as "stripeAccountId", fee_basis_points as "feeBasisPoints"
-    from market_sellers
-    where user_id = any(${[...new Set(userIds)]}::uuid[]) and status = 'approved' and charges_enabled
-      and stripe_account_id is not null`.execute(db);
-  return new Map(rows.map((terms) => [terms.userId, terms]));
+  const [bySeller, byUser] = await Promise.all([
+    of.sellerIds.length > 0 ? findPayees(db, of.sellerIds) : [],
+    of.userIds.length > 0 ? findPayeesOfUsers(db, of.userIds) : [],
+  ]);
+  const terms = [...bySeller, ...byUser].flatMap((payee) => termsOf(payee) ?? []);
+  return new Map(terms.flatMap((one) => [[one.id, one] as const, [one.userId, one] as const]));
+}
+
+function termsOf({
+  sellerId,
+  userId,
+  feeBasisPoints,
+  stripeAccountId,
+  canCharge,
+}: Payee): SellerTerms | undefined {
+  if (!canCharge || stripeAccountId === null) return undefined;
+  return { id: sellerId, userId, stripeAccountId, feeBasisPoints };
 }

@@ -29,13 +29,13 @@ export async function loadCart(
     findListingOffers(tx.db, idsOf('market_listing')),
     findTicketOffers(tx.db, idsOf('ticket_listing')),
   ]);
-  const terms = await findSellerTerms(tx.db, [
-    ...listings.map(({ sellerUserId }) => sellerUserId),
-    ...tickets.map(({ sellerUserId }) => sellerUserId),
-  ]);
-  const sellerOf = (userId: string): SellerTerms => {
-    if (userId === buyerId) badInput('lines', 'This is your own.');
-    return terms.get(userId) ?? notReady();
+  const terms = await findSellerTerms(tx.db, {
+    sellerIds: listings.map(({ sellerId }) => sellerId),
+    userIds: tickets.map(({ sellerUserId }) => sellerUserId),
+  });
+  const sellerOf = (id: string): SellerTerms => {
+    const seller = terms.get(id) ?? notReady();
+    return seller.userId === buyerId ? badInput('lines', 'This is your own.') : seller;
   };
   requireEnough(lines, [
     ...variants.map(({ id, on_hand }) => [id, on_hand] as const),
@@ -45,13 +45,13 @@ export async function loadCart(
   const offers = new Map<string, Offer>([
     ...variants.map((variant) => [variant.id, ofVariant(variant)] as const),
     ...listings.map(
-      ({ id, sellerUserId, stockItemId, title, unitPence, currency }) =>
+      ({ id, sellerId, stockItemId, title, pricePence, currency }) =>
         [
           id,
           {
-            ...plain('market_listing', id, title, unitPence, currency),
+            ...plain('market_listing', id, title, pricePence, currency),
             stockItemId,
-            seller: sellerOf(sellerUserId),
+            seller: sellerOf(sellerId),
           },
         ] as const,
     ),

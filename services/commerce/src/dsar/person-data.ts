@@ -3,9 +3,13 @@ import type { DsarPart } from '@hotmess/shared/dsar/parts-store';
 import type { Treatment } from '@hotmess/shared/events/dsar';
 import type { DB } from '../generated/database.ts';
 import { collectOrders, eraseOrders } from './orders.ts';
+import { collectSeller, eraseSeller } from './seller.ts';
 
 /** What commerce holds of a person, part by part; each part names its own tables. */
-const PARTS = [{ collect: collectOrders, erase: eraseOrders }];
+const PARTS = [
+  { collect: collectOrders, erase: eraseOrders },
+  { collect: collectSeller, erase: eraseSeller },
+];
 
 /** All that commerce holds of a person. */
 export async function collectPerson(tx: Tx<DB>, userId: string): Promise<DsarPart> {

@@ -147,3 +147,8 @@ export function stockMovesOf(
     stock_item_id === null ? [] : [{ stockItemId: stock_item_id, quantity, orderId: order_id }],
   );
 }
+
+/** The market listings that items are of. */
+export function listingsOf(items: readonly Pick<OrderItemRow, 'market_listing_id'>[]): string[] {
+  return [...new Set(items.flatMap(({ market_listing_id }) => market_listing_id ?? []))];
+}

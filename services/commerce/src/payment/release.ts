@@ -4,8 +4,9 @@ import type { Tx } from '@hotmess/shared/db/transaction';
 import { uncountForBuyer } from '../checkout/queries.ts';
 import { limitedDemand } from '../checkout/write.ts';
 import type { DB } from '../generated/database.ts';
+import { settleListingStock } from '../market-listing/sales.ts';
 import { fulfilmentMachine } from '../order/machine.ts';
-import { changeOrder, findItems, lockOrder, stockMovesOf } from '../order/queries.ts';
+import { changeOrder, findItems, listingsOf, lockOrder, stockMovesOf } from '../order/queries.ts';
 import type { FullOrderRow } from '../order/rows.ts';
 import { releaseHold } from '../stock/commands.ts';
 import { ticketSaleMachine } from '../ticket-sale/machine.ts';
@@ -29,6 +30,7 @@ export async function releaseOrder(tx: Tx<DB>, order: FullOrderRow): Promise<Ful
     uncountForBuyer(tx.db, order.buyer_id, limitedDemand(items)),
     releaseHold(tx, stockMovesOf(items)),
   ]);
+  settleListingStock(tx, listingsOf(items));
   return released;
 }
 

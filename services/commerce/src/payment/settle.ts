@@ -5,10 +5,12 @@ import type Stripe from 'stripe';
 import { countForBuyer, uncountForBuyer } from '../checkout/queries.ts';
 import { limitedDemand } from '../checkout/write.ts';
 import type { DB } from '../generated/database.ts';
+import { settleListingStock } from '../market-listing/sales.ts';
 import { type PaymentStatus, fulfilmentMachine, paymentMachine } from '../order/machine.ts';
-import { changeOrder, findItems, stockMovesOf } from '../order/queries.ts';
+import { changeOrder, findItems, listingsOf, stockMovesOf } from '../order/queries.ts';
 import type { FullOrderRow, OrderItemRow } from '../order/rows.ts';
 import { requestRefund } from '../refund/request.ts';
+import { recordSale } from '../seller/payees.ts';
 import { releaseHold, sellHeld, tryHoldStock } from '../stock/commands.ts';
 import { ticketSaleMachine } from '../ticket-sale/machine.ts';
 import { findSales, holdTickets, setSaleStatus } from '../ticket-sale/queries.ts';
@@ -66,7 +68,9 @@ async function settleSuccess(tx: Tx<DB>, order: FullOrderRow): Promise<FullOrder
   const had = order.stock_state === 'held' || (!cancelled && (await takeAgain(tx, order, items)));
   if (had) {
     await sellHeld(tx, stockMovesOf(items));
+    settleListingStock(tx, listingsOf(items));
     await payTickets(tx, order);
+    if (order.seller_id !== null) await recordSale(tx, order.seller_id);
   }
   let paid = await changeOrder(tx.db, order.id, {
     payment_status: paymentMachine.next('pay', order.payment_status),

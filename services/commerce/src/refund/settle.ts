@@ -6,9 +6,11 @@ import type Stripe from 'stripe';
 import { uncountForBuyer } from '../checkout/queries.ts';
 import { limitedDemand } from '../checkout/write.ts';
 import type { DB } from '../generated/database.ts';
+import { settleListingStock } from '../market-listing/sales.ts';
 import { fulfilmentMachine, paymentMachine } from '../order/machine.ts';
-import { changeOrder, findItems, stockMovesOf } from '../order/queries.ts';
+import { changeOrder, findItems, listingsOf, stockMovesOf } from '../order/queries.ts';
 import type { FullOrderRow, OrderItemRow } from '../order/rows.ts';
+import { recordRefund } from '../seller/payees.ts';
 import { returnSold } from '../stock/commands.ts';
 import { ticketSaleMachine } from '../ticket-sale/machine.ts';
 import { findSales, setSaleStatus } from '../ticket-sale/queries.ts';
@@ -105,6 +107,9 @@ async function succeed(
     fee_refunded_pence: feeTotal - order.fee_refunded_pence,
   });
   const lines = await findRefundLines(tx.db, seen.id);
+  // Once for an order: with the first of its refunds, and not where nothing was ever sold.
+  if (order.seller_id !== null && order.refunded_amount === 0 && order.stock_state === 'sold')
+    await recordRefund(tx, order.seller_id);
   await takeBack(tx, order, settled, lines);
   const cancels = full && ['pending', 'processing'].includes(order.fulfilment_status);
   const now = await changeOrder(tx.db, order.id, {
@@ -150,7 +155,10 @@ async function takeBack(
       .execute();
   // What was never sold, because the goods were gone, comes from nowhere.
   if (order.stock_state !== 'sold') return;
-  if (refund.restock) await returnSold(tx, stockMovesOf(back));
+  if (refund.restock) {
+    await returnSold(tx, stockMovesOf(back));
+    settleListingStock(tx, listingsOf(back));
+  }
   await uncountForBuyer(tx.db, order.buyer_id, limitedDemand(back));
   await reverseTickets(
     tx,
