@@ -32,7 +32,9 @@ import { createSeal } from './keys/seal.ts';
 import { createSigningKeys } from './keys/signing-keys.ts';
 import { leaderboardResolvers } from './leaderboard/resolvers.ts';
 import { createMailer } from './mail/mailer.ts';
+import { passkeyResolvers } from './passkey/resolvers.ts';
 import { startRevocationCarrier } from './revocation/carrier.ts';
+import { sessionResolvers } from './session/resolvers.ts';
 import { createHasher } from './sign-in/hasher.ts';
 import { signInResolvers } from './sign-in/resolvers.ts';
 import { userResolvers } from './user/resolvers.ts';
@@ -63,7 +65,11 @@ export function createIdentity(config: IdentityConfig) {
       serveJwks(app, keys);
       const mailLimit = { address: config.MAILS_PER_ADDRESS, ip: config.MAILS_PER_CLIENT };
       const mediaHosts = config.MEDIA_HOSTS;
-      const deps = { database, auditor, hasher, mailLimit, tokens, errands, mediaHosts };
+      const relyingParty = {
+        id: config.PASSKEY_RP_ID ?? 'localhost',
+        origins: (config.PASSKEY_ORIGINS ?? 'http://localhost:4000').split(','),
+      };
+      const deps = { database, auditor, hasher, mailLimit, tokens, errands, mediaHosts, relyingParty };
       addVerificationMetrics(metrics, database);
       return {
         resolvers: [
@@ -72,6 +78,8 @@ export function createIdentity(config: IdentityConfig) {
           accountResolvers,
           consentResolvers,
           signInResolvers,
+          sessionResolvers,
+          passkeyResolvers,
           xpResolvers,
           xpRuleResolvers,
           leaderboardResolvers,
