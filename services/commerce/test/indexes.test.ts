@@ -27,7 +27,7 @@ beforeAll(async () => {
     insert into product_variants (product_id, stock_item_id) select id, id from products;
     insert into stock_movements (stock_item_id, kind, quantity) select id, 'received', 9 from stock_items;
     insert into checkouts (buyer_id, idempotency_key, body_hash)
-      select gen_random_uuid(), 'key-' || n, repeat('a', 64) from generate_series(1, 30000) n;
+      select gen_random_uuid(), 'the-key-' || n, repeat('a', 64) from generate_series(1, 30000) n;
     insert into orders (number, checkout_id, buyer_id, type, seller_id, seller_user_id, currency, subtotal_pence, shipping_pence,
                         tax_pence, total_pence, ships, hold_expires_at, payment_status, paid_at, fulfilment_status, stock_state,
                         stripe_payment_intent_id, intent_settled)
@@ -119,7 +119,7 @@ test.each([
   [
     'the key of a checkout',
     'system',
-    `select id from checkouts where buyer_id = '${BUYER}' and idempotency_key = 'key-12345'`,
+    `select id from checkouts where buyer_id = '${BUYER}' and idempotency_key = 'the-key-12345'`,
     'checkouts_buyer_id_idempotency_key_key',
   ],
   [
