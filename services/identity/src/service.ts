@@ -26,6 +26,7 @@ import { createErrands } from './jobs/errands.ts';
 import { sendMail } from './jobs/send-mail.ts';
 import { sweep } from './jobs/sweep.ts';
 import { addVerificationMetrics, verifyOnceIn } from './jobs/verify-ledger.ts';
+import { addKeyMetrics } from './keys/key-metrics.ts';
 import { createAccessTokens } from './keys/access-tokens.ts';
 import { serveJwks } from './keys/jwks-route.ts';
 import { createSeal } from './keys/seal.ts';
@@ -71,6 +72,7 @@ export function createIdentity(config: IdentityConfig) {
       };
       const deps = { database, auditor, hasher, mailLimit, tokens, errands, mediaHosts, relyingParty };
       addVerificationMetrics(metrics, database);
+      addKeyMetrics(metrics, database);
       return {
         resolvers: [
           enumResolvers,
