@@ -11,7 +11,7 @@ describe('the statements of a scan', () => {
     const [record] = statements.record({ ...values, status: 'valid', localNight: '2026-03-07' });
     expect(record?.text).toContain('insert into beacon_scans');
     expect(record?.values.filter((value) => value === '2026-03-07')).toHaveLength(1);
-    expect(statements.lookUp({ token: 't', nonce: 'n' }).map(({ name }) => name)).toEqual([
+    expect(statements.lookUp({ token: 't', nonce: 'n', callerId: 'u' }).map(({ name }) => name)).toEqual([
       'begin',
       'become_actor',
       'look_up',

@@ -1,5 +1,5 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
-import { logLevel, port, secret } from '@hotmess/shared/config/fields';
+import { logLevel, natsUrl, port, secret } from '@hotmess/shared/config/fields';
 import { readConfig } from '@hotmess/shared/config/read-config';
 import { z } from 'zod';
 
@@ -24,6 +24,8 @@ export interface GatewayConfig {
   readonly jwksUrl: string;
   readonly jwtIssuer: string;
   readonly jwtAudience: string;
+  /** Where it hears of revoked tokens. */
+  readonly natsUrl: string;
   readonly introspection: boolean;
   /** Proxies whose X-Forwarded-For is believed; undefined where nobody's is. */
   readonly trustedProxies: BlockList | undefined;
@@ -56,6 +58,7 @@ const SHAPE = {
   JWKS_URL: httpUrl,
   JWT_ISSUER: z.string(),
   JWT_AUDIENCE: z.string(),
+  NATS_URL: natsUrl,
   INTROSPECTION: z.stringbool({ error: 'is not true or false' }).default(true),
   TRUSTED_PROXIES: list.transform(toBlockList),
   CORS_ORIGINS: list.pipe(z.array(origin)),
@@ -90,6 +93,7 @@ export function readGatewayConfig(environment: Record<string, string | undefined
     jwksUrl: read.JWKS_URL,
     jwtIssuer: read.JWT_ISSUER,
     jwtAudience: read.JWT_AUDIENCE,
+    natsUrl: read.NATS_URL,
     introspection: read.INTROSPECTION,
     trustedProxies: read.TRUSTED_PROXIES,
     corsOrigins: read.CORS_ORIGINS,

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AccessTokenVerifier, createAccessTokenVerifier } from '@hotmess/shared/auth/access-token';
+import { watchRevocations } from '@hotmess/shared/auth/revocation-watch';
+import { createRevocations } from '@hotmess/shared/auth/revocations';
+import { openNats } from '@hotmess/shared/events/nats-link';
 import { createHttpServer } from '@hotmess/shared/service/http-server';
 import { createShutdown } from '@hotmess/shared/service/lifecycle';
 import { type Logger, createLogger } from '@hotmess/shared/service/logger';
@@ -52,12 +55,16 @@ export async function createGateway(
   const timeout = overrides.subgraphTimeout ?? SUBGRAPH_TIMEOUT;
   const clients = createSubgraphClients(config.services, config.hmacSecret);
   requireSubgraphs(readiness, clients);
+  const nats = openNats({ url: config.natsUrl, name: 'gateway', logger });
+  const revocations = createRevocations();
+  const revocationWatch = watchRevocations({ nats, revocations, logger });
   const verifyToken =
     overrides.verifyToken ??
     createAccessTokenVerifier({
       jwksUrl: config.jwksUrl,
       issuer: config.jwtIssuer,
       audience: config.jwtAudience,
+      revocations,
     });
   const apollo = await startApollo({
     supergraphSdl: overrides.supergraphSdl ?? readFileSync(join(HOME, 'supergraph.graphql'), 'utf8'),
@@ -96,6 +103,8 @@ export async function createGateway(
       closers: [
         { name: 'apollo', close: () => apollo.stop() },
         ...Object.entries(clients).map(([name, client]) => ({ name, close: () => client.close() })),
+        { name: 'revocations', close: () => revocationWatch.stop() },
+        { name: 'nats', close: () => nats.close() },
       ],
     }),
   };

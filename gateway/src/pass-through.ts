@@ -26,7 +26,15 @@ export const PASS_THROUGH: readonly PassThroughRoute[] = [
     headers: ['if-none-match'],
     bodyLimit: 0,
   },
+  { method: 'GET', path: '/.well-known/door-keys.json', service: 'nightlife', headers: [], bodyLimit: 0 },
   { method: 'GET', path: '/radio.ics', service: 'music', headers: ['if-none-match'], bodyLimit: 0 },
+  {
+    method: 'POST',
+    path: '/webhooks/stripe',
+    service: 'commerce',
+    headers: ['stripe-signature'],
+    bodyLimit: 256 * 1024,
+  },
   { method: 'GET', path: '/dsar/:id', service: 'safety', headers: [], bodyLimit: 0 },
 ];
 

@@ -11,6 +11,7 @@ const COMPLETE = {
   JWKS_URL: 'http://127.0.0.1:4004/.well-known/jwks.json',
   JWT_ISSUER: 'hotmess-identity',
   JWT_AUDIENCE: 'hotmess',
+  NATS_URL: 'nats://127.0.0.1:4222',
 };
 
 test('the least that it needs, and what the rest is then', () => {

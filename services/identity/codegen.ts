@@ -3,11 +3,14 @@ export const codegen = {
   mappers: {
     User: '../user/rows.ts#ProfileRow',
     Me: '../user/rows.ts#MeRow',
+    Account: '../account/rows.ts#AccountRow',
     Consent: '../consent/queries.ts#ConsentRow',
     SignInPayload: '../sign-in/session.ts#SignedIn',
     XpBalance: '../xp/rows.ts#XpBalanceRow',
     XpEvent: '../xp/rows.ts#XpEventRow',
-    XpRule: '../xp/rows.ts#XpRuleRow',
-    LeaderboardEntry: '../xp/rows.ts#LeaderboardRow',
+    XpAccount: '../xp/rows.ts#XpAccountRow',
+    XpRule: '../xp-rule/rows.ts#XpRuleRow',
+    LeaderboardEntry: '../leaderboard/queries.ts#LeaderboardRow',
+    LeaderboardPlace: '../leaderboard/queries.ts#PlaceRow',
   },
 };

@@ -44,9 +44,15 @@ export async function furnish(superuserUrl: string, count: number): Promise<Beac
        from unnest($1::uuid[], $2::bytea[]) as made (id, hash)`,
       [ids, tokens.map((token) => createHash('sha256').update(token).digest())],
     );
+    // What its trigger would have laid out.
+    await client.query(
+      `insert into qr_token_uses (token_id, slot, max_uses)
+       select id, slot, 12500 from qr_tokens cross join generate_series(0, 7) as slot where beacon_id = any($1::uuid[])`,
+      [ids],
+    );
     await client.query('commit');
     // As autovacuum leaves them: statistics for the planner, and the visibility map.
-    await client.query('vacuum analyze beacons, qr_tokens, cities');
+    await client.query('vacuum analyze beacons, qr_tokens, qr_token_uses, cities');
     return { ids, tokens };
   } finally {
     await client.end();

@@ -31,7 +31,7 @@ serveLoad(count, async (number, which) => {
   const trip = async (batch: Statement[], at: number): Promise<Record<string, unknown>> =>
     (await sendBatch(clients[which]!, batch))[at]!.rows[0]!;
 
-  const asked = statements.lookUp({ token, nonce });
+  const asked = statements.lookUp({ token, nonce, callerId: userId });
   const found = await trip(asked, 2);
   const values = {
     hash: asked[2]!.values[0],
@@ -46,12 +46,16 @@ serveLoad(count, async (number, which) => {
     night: found['night'],
     localNight: found['local_night'],
     scannedAt: (found['now'] as Date).toISOString(),
+    scannedBy: userId,
+    offline: false,
+    once: found['once'],
     status: 'valid',
     reason: null,
   };
   const { earned } = await trip(statements.claim(values), 0);
-  const { taken, answered } = await trip(statements.record({ ...values, earned }), 0);
-  if (!earned || !taken || !answered) throw new Error(`Scan ${number} of the floor was not valid.`);
+  const { status, answered } = await trip(statements.record({ ...values, earned }), 0);
+  if (!earned || status !== 'valid' || !answered)
+    throw new Error(`Scan ${number} of the floor was not valid.`);
   const results: StatementResult[] = await sendBatch(clients[which]!, statements.commit(values));
   if (results.at(-1)!.command !== 'COMMIT') throw new Error(`Scan ${number} of the floor was not committed.`);
 });

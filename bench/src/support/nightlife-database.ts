@@ -2,10 +2,11 @@ import { startPostgresOf } from '@hotmess/local/backing/backing';
 import { localSettings } from '@hotmess/local/backing/postgres';
 import { loginUrl, migrateDatabase, prepareDatabase } from '@hotmess/local/stack/databases';
 import { generateSecrets } from '@hotmess/local/stack/secrets';
+import type { Service } from '@hotmess/local/stack/services';
 import type { CleanUp } from './clean-up.ts';
 
-/** Nightlife's migrated database on a PostgreSQL of its own. */
-export interface NightlifeDatabase {
+/** A service's migrated database on a PostgreSQL of its own. */
+export interface ServiceDatabase {
   readonly describe: string;
   /** A superuser's connection, whom RLS does not bind. */
   readonly superuserUrl: string;
@@ -14,7 +15,16 @@ export interface NightlifeDatabase {
 }
 
 /** Starts an embedded PostgreSQL with the settings of `npm start` (fsync on) and migrates nightlife in it. */
-export async function startNightlifeDatabase(folder: string, cleanUp: CleanUp): Promise<NightlifeDatabase> {
+export function startNightlifeDatabase(folder: string, cleanUp: CleanUp): Promise<ServiceDatabase> {
+  return startServiceDatabase('nightlife', folder, cleanUp);
+}
+
+/** The same for any service. */
+export async function startServiceDatabase(
+  service: Service,
+  folder: string,
+  cleanUp: CleanUp,
+): Promise<ServiceDatabase> {
   const secrets = await generateSecrets();
   const postgres = await startPostgresOf('embedded', {
     folder,
@@ -22,12 +32,12 @@ export async function startNightlifeDatabase(folder: string, cleanUp: CleanUp): 
     settings: localSettings,
   });
   cleanUp.add(() => postgres.dispose());
-  await prepareDatabase(postgres, secrets, 'nightlife');
-  await migrateDatabase(loginUrl(postgres, secrets, 'nightlife', 'migrator'), 'nightlife');
+  await prepareDatabase(postgres, secrets, service);
+  await migrateDatabase(loginUrl(postgres, secrets, service, 'migrator'), service);
   return {
     describe: `${postgres.describe}, ${settingsText()}`,
-    superuserUrl: postgres.url('nightlife'),
-    serviceUrl: loginUrl(postgres, secrets, 'nightlife', 'service'),
+    superuserUrl: postgres.url(service),
+    serviceUrl: loginUrl(postgres, secrets, service, 'service'),
   };
 }
 

@@ -21,7 +21,7 @@ interface Template {
 /** The statements of one valid scan, ready to be run without Kysely, GraphQL or a service. */
 export interface ScanStatements {
   /** The four round trips of one scan; each is given what the trips before it answered. */
-  lookUp(scan: { token: string; nonce: string }): Statement[];
+  lookUp(scan: { token: string; nonce: string; callerId: string }): Statement[];
   claim(values: Values): Statement[];
   record(values: Values): Statement[];
   commit(values: Values): Statement[];
@@ -29,7 +29,14 @@ export interface ScanStatements {
 
 /** Takes the statements down from the functions that the service runs, so that the floor cannot drift from it. */
 export async function takeDownScan(): Promise<ScanStatements> {
-  const look = await takeDown('look_up', (db, field) => lookUp(db, field('hash'), field('nonce')));
+  const look = await takeDown('look_up', (db, field) =>
+    lookUp(db, {
+      tokenHash: field('hash'),
+      nonce: field('nonce'),
+      callerId: field('callerId'),
+      at: field('at'),
+    }),
+  );
   const claim = await takeDown('claim', (db, field) =>
     claimFirst(db, {
       beaconId: field('beaconId'),
@@ -42,25 +49,29 @@ export async function takeDownScan(): Promise<ScanStatements> {
   const record = await takeDown('record', (db, field) =>
     recordScan(db, {
       scanId: field('scanId'),
+      scannedAt: field('scannedAt'),
+      offline: field('offline'),
       tokenHash: field('hash'),
       nonce: field('nonce'),
       tokenId: field('tokenId'),
       beaconId: field('beaconId'),
       scope: field('scope'),
       userId: field('userId'),
+      scannedBy: field('scannedBy'),
       night: field('localNight'),
       status: field('status'),
       reason: field('reason'),
+      once: field('once'),
       earned: field('earned'),
       ipHash: field('ipHash'),
     }),
   );
   const system = { role: 'system', job: 'bench' } as const;
   return {
-    lookUp: ({ token, nonce }) => [
+    lookUp: ({ token, nonce, callerId }) => [
       BEGIN,
       becomeActor(system),
-      fill(look, { hash: createHash('sha256').update(token).digest(), nonce }),
+      fill(look, { hash: createHash('sha256').update(token).digest(), nonce, callerId }),
     ],
     claim: (values) => [fill(claim, values)],
     record: (values) => [fill(record, values)],

@@ -12,23 +12,27 @@ export interface SubgraphLoadData {
   readonly clients: number;
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Who asks, one after the other: access tokens; nobody where left out. */
+  readonly tokens?: readonly string[];
   /** What every answer must hold: an error would be fast. */
   readonly expected: string;
 }
 
-const { url, secret, clients, query, variables, expected } = workerData as SubgraphLoadData;
+const { url, secret, clients, query, variables, tokens, expected } = workerData as SubgraphLoadData;
 const body = JSON.stringify({ query, variables });
 const pool = new Pool(url, { connections: clients, pipelining: 1, keepAliveTimeout: 60_000 });
 
-serveLoad(clients, async () => {
+serveLoad(clients, async (number) => {
   const requestId = randomUUID();
   const clientIp = '192.0.2.1';
-  const call = { method: 'POST', path: '/graphql', body, authorization: undefined, requestId, clientIp };
+  const authorization = tokens && `Bearer ${tokens[number % tokens.length]!}`;
+  const call = { method: 'POST', path: '/graphql', body, authorization, requestId, clientIp };
   const answer = await pool.request({
     method: 'POST',
     path: '/graphql',
     headers: {
       'content-type': 'application/json',
+      ...(authorization !== undefined && { authorization }),
       [REQUEST_ID_HEADER]: requestId,
       [CLIENT_IP_HEADER]: clientIp,
       ...signRequest(secret, call),

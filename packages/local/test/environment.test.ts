@@ -40,8 +40,19 @@ test('what opens and signs goes to one process each', () => {
   expect(holders('AUDIT_KEYS_KEK')).toEqual(['safety']);
   expect(holders('SIGNING_KEYS_KEK')).toEqual(['identity']);
   expect(holders('IDENTITY_CODE_PEPPER')).toEqual(['identity']);
+  expect(holders('STRIPE_SECRET_KEY')).toEqual(['commerce']);
+  expect(holders('STRIPE_WEBHOOK_SECRET')).toEqual(['commerce']);
+  expect(holders('OFFLINE_KEYS_KEK')).toEqual(['nightlife']);
   expect(holders('SMTP_URL')).toEqual(['identity']);
   expect(holders('AUDIT_PUBLIC_JWK')).toEqual([...services]);
+});
+
+test('commerce gets the stand-in’s address, unless there is a key of Stripe', () => {
+  expect(processEnvironment('commerce', facts)['STRIPE_API_URL']).toBe('http://127.0.0.1:4027');
+  const inherited = { ...facts.inherited, STRIPE_SECRET_KEY: 'sk_test_of_somebody' };
+  const own = { ...facts, inherited, secrets: { ...secrets, STRIPE_SECRET_KEY: 'sk_test_of_somebody' } };
+  expect(processEnvironment('commerce', own)).not.toHaveProperty('STRIPE_API_URL');
+  expect(processEnvironment('commerce', own)['STRIPE_SECRET_KEY']).toBe('sk_test_of_somebody');
 });
 
 test('nothing of the caller’s environment is passed on that was not asked for', () => {

@@ -35,9 +35,14 @@ const PUBLIC_VIEWS: Record<Service, Record<string, string[]>> = {
       'created_at',
       'currency',
       'description',
+      'drop_end_at',
+      'drop_id',
+      'drop_start_at',
+      'drop_title',
       'id',
       'images',
       'limited_edition',
+      'per_user_limit',
       'price_pence',
       'status',
       'stock_status',
@@ -46,10 +51,12 @@ const PUBLIC_VIEWS: Record<Service, Record<string, string[]>> = {
       'version',
       'xp_reward',
     ],
+    seller_reputation: ['display_name', 'member_since', 'refunds', 'sales', 'seller_id'],
   },
   identity: {
-    public_profiles: ['display_name', 'id', 'username'],
+    public_profiles: ['avatar_url', 'bio', 'display_name', 'id', 'username'],
     xp_leaderboard: ['balance', 'rank', 'username'],
+    xp_leaderboard_this_month: ['balance', 'rank', 'username'],
   },
   music: {
     radio_schedule_this_week: [

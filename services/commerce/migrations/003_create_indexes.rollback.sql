@@ -1,2 +1,29 @@
-drop index stock_movements_of_item;
-drop index products_live_by_collection, products_live;
+drop index market_listings_to_review, market_listings_by_seller, market_listings_live, market_sellers_by_status,
+  market_sellers_approved;
+drop index stripe_events_received, stripe_refreshes_due;
+
+drop index ticket_sales_of_order,
+  sellable_tickets_of_seller,
+  disputes_of_order,
+  disputes_newest,
+  buyer_quantities_of_user,
+  refund_lines_of_item,
+  refunds_waiting,
+  refunds_of_order,
+  order_items_of_market_listing,
+  order_items_of_order,
+  orders_open_of_seller,
+  orders_unsettled,
+  orders_holding,
+  orders_official_to_fulfil,
+  orders_of_checkout,
+  orders_of_seller,
+  orders_of_buyer,
+  drop_entrants_of_user,
+  drop_entries_of_drop,
+  drops_moving,
+  drops_by_start,
+  stock_movements_of_item,
+  products_of_drop,
+  products_live_by_collection,
+  products_live;

@@ -1,7 +1,6 @@
 import { type TestDatabase, createTestDatabase } from '@hotmess/local/testing/database';
-import { ARRANGE_KERNEL, can, kernelRelations } from '@hotmess/local/testing/kernel-relations';
+import { ARRANGE_KERNEL, kernelRelations } from '@hotmess/local/testing/kernel-relations';
 import {
-  type Knocker,
   type RelationCase,
   expectedMatrix,
   gapsOf,
@@ -9,75 +8,19 @@ import {
   tryMatrix,
 } from '@hotmess/local/testing/rls-matrix';
 import pg from 'pg';
+import { ARRANGE_CATALOGUE, catalogueRelations } from './rls-catalogue.ts';
+import { ARRANGE_ORDERS, orderRelations } from './rls-orders.ts';
+import { knockers } from './rls-people.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-
-const USER = '10000000-0000-7000-8000-000000000001';
-const MODERATOR = '10000000-0000-7000-8000-000000000003';
-const ADMIN = '10000000-0000-7000-8000-000000000004';
-
-const knockers: Record<string, Knocker> = {
-  anon: { role: 'anon' },
-  user: { role: 'app_user', userId: USER },
-  moderator: { role: 'moderator', userId: MODERATOR },
-  admin: { role: 'admin', userId: ADMIN },
-  system: { role: 'system' },
-  relay: { role: 'relay' },
-};
-
-const product = (last: number) => `'20000000-0000-7000-8000-00000000000${last}'`;
-const id = (last: number) => `id = ${product(last)}`;
-const ITEM = `'20000000-0000-7000-8000-000000000011'`;
-const stock = (last: number) => `product_id = ${product(last)}`;
+import { ARRANGE_MARKET, marketRelations } from './rls-market.ts';
+import { ARRANGE_STRIPE, stripeRelations } from './rls-stripe.ts';
 
 /** Written by hand from SPEC.md, "RLS Policy Strategy", and DOMAIN.md, "Who may do what". */
 const relations: Record<string, RelationCase> = {
-  products: {
-    rows: { draft: id(1), live: id(2), soldOut: id(3), archived: id(4) },
-    insert: `insert into products (title, collection, price_pence) values ('A thing', 'raw', 100)`,
-    update: `price_pence = 1`,
-    rights: {
-      anon: can('live soldOut'),
-      user: can('live soldOut'),
-      moderator: can('live soldOut'),
-      admin: can('draft live soldOut archived', 'ok', 'draft live soldOut archived'),
-    },
-  },
-  product_stock: {
-    rows: { draft: stock(1), live: stock(2), soldOut: stock(3), archived: stock(4) },
-    insert: `insert into product_stock (product_id, quantity_available) values (${product(5)}, 1)`,
-    update: `quantity_available = 100`,
-    rights: {
-      anon: can('live soldOut'),
-      user: can('live soldOut'),
-      moderator: can('live soldOut'),
-      admin: can('draft live soldOut archived', 'ok', 'draft live soldOut archived'),
-    },
-  },
-  // A view over two tables: PostgreSQL knows no way to write through it, whoever asks.
-  products_available: {
-    rows: { draft: id(1), live: id(2), soldOut: id(3), archived: id(4) },
-    insert: `insert into products_available (title, collection, price_pence) values ('A thing', 'raw', 1)`,
-    update: `title = 'Another'`,
-    rights: { anon: can('live'), user: can('live'), moderator: can('live'), admin: can('live') },
-  },
-  stock_items: {
-    rows: { item: `id = ${ITEM}` },
-    insert: `insert into stock_items (kind) values ('product_variant')`,
-    update: `low_threshold = 3`,
-    rights: {
-      anon: can(''),
-      user: can(''),
-      moderator: can(''),
-      admin: can('item', 'ok', 'item'),
-      system: can('item', 'ok', 'item'),
-    },
-  },
-  stock_movements: {
-    rows: { received: `stock_item_id = ${ITEM}` },
-    insert: `insert into stock_movements (stock_item_id, kind, quantity) values (${ITEM}, 'received', 1)`,
-    update: `quantity = 100`,
-    rights: { admin: can('received', 'ok'), system: can('received', 'ok') },
-  },
+  ...catalogueRelations,
+  ...orderRelations,
+  ...stripeRelations,
+  ...marketRelations,
   ...kernelRelations(knockers, `machine = 'product' and from_state = '' and db_role = 'admin'`),
 };
 
@@ -88,15 +31,8 @@ beforeAll(async () => {
   await superuser.connect();
   // Arranged past the triggers that keep people from it, in one session.
   await superuser.query(`set session_replication_role = replica`);
-  const row = (last: number, status: string) => `(${product(last)}, 'A thing', 'raw', 1000, '${status}')`;
   await superuser.query(
-    `insert into products (id, title, collection, price_pence, status) values
-       ${row(1, 'draft')}, ${row(2, 'live')}, ${row(3, 'live')}, ${row(4, 'archived')}, ${row(5, 'draft')};
-     insert into product_stock (product_id, quantity_available) values
-       (${product(1)}, 9), (${product(2)}, 9), (${product(3)}, 0), (${product(4)}, 9);
-     insert into stock_items (id, kind, received, on_hand) values (${ITEM}, 'product_variant', 9, 9);
-     insert into stock_movements (stock_item_id, kind, quantity) values (${ITEM}, 'received', 9);
-     ${ARRANGE_KERNEL}`,
+    ARRANGE_CATALOGUE + ARRANGE_ORDERS + ARRANGE_MARKET + ARRANGE_STRIPE + ARRANGE_KERNEL,
   );
   await superuser.end();
 });
@@ -133,11 +69,38 @@ async function reads(role: string, column: string, table: string): Promise<boole
   }
 }
 
-test('how many there are exactly is selectable by admins alone', async () => {
+test('columns that are nobody’s business are selectable by nobody without one', async () => {
   for (const role of ['anon', 'app_user', 'moderator']) {
-    expect(await reads(role, 'quantity_available', 'product_stock')).toBe(false);
+    expect(await reads(role, 'on_hand', 'stock_items')).toBe(false);
     expect(await reads(role, 'created_by', 'products')).toBe(false);
-    expect(await reads(role, 'stock_status', 'product_stock')).toBe(true);
+    expect(await reads(role, 'stripe_payment_intent_id', 'orders')).toBe(false);
+    expect(await reads(role, 'destination_account', 'orders')).toBe(false);
+    expect(await reads(role, 'reason', 'order_refunds')).toBe(false);
+    expect(await reads(role, 'idempotency_key', 'checkouts')).toBe(false);
+    expect(await reads(role, 'stock_status', 'stock_items')).toBe(true);
   }
-  expect(await reads('admin', 'quantity_available', 'product_stock')).toBe(true);
+  expect(await reads('admin', 'on_hand', 'stock_items')).toBe(true);
+  expect(await reads('admin', 'seed', 'drop_seeds')).toBe(false);
+});
+
+test('Stripe’s ids, what a seller owes Stripe, and notes between moderators are selectable by no one who has no use for them', async () => {
+  for (const role of ['anon', 'app_user', 'moderator'])
+    for (const column of [
+      'stripe_account_id',
+      'requirements_due',
+      'disabled_reason',
+      'charges_enabled',
+      'payout_status',
+    ])
+      expect([role, column, await reads(role, column, 'market_sellers')]).toEqual([role, column, false]);
+  for (const role of ['anon', 'app_user'])
+    for (const [table, column] of [
+      ['market_sellers', 'user_id'],
+      ['market_listings', 'review_notes'],
+      ['market_listings', 'report_count'],
+      ['market_listings', 'created_by'],
+    ] as const)
+      expect([role, column, await reads(role, column, table)]).toEqual([role, column, false]);
+  expect(await reads('system', 'stripe_account_id', 'market_sellers')).toBe(true);
+  expect(await reads('moderator', 'review_notes', 'market_listings')).toBe(true);
 });

@@ -218,23 +218,70 @@ begin
 end $$;
 
 create table xp_balance_totals (
-  user_id uuid primary key,
+  user_id uuid not null,
+  period date not null check (period = '-infinity' or extract(day from period) = 1),
   balance bigint not null,
   total_events bigint not null,
-  last_activity timestamptz not null
-);
+  last_activity timestamptz not null,
+  on_board boolean not null default false,
+  placed bigint generated always as (case when on_board and balance > 0 then balance end) stored,
+  counted bigint,
+  primary key (user_id, period)
+) with (fillfactor = 80);
 comment on table xp_balance_totals is 'The fold of the ledger, kept by its trigger in the transaction of each row.';
+comment on column xp_balance_totals.period is
+  'All time is -infinity; a month is its first day, in UTC, and what was earned in it. This month and the last are kept.';
+comment on column xp_balance_totals.on_board is
+  'Whether he is on the leaderboard: active, public, with a username and the consent. Kept by triggers on those.';
+comment on column xp_balance_totals.placed is 'The balance that he stands on the board with; null where he does not.';
+comment on column xp_balance_totals.counted is
+  'With which xp_rank_counts counts him. Where it is another than placed, whoever asks for a rank corrects for it.';
 
--- As the owner: whoever may append must not be able to write a balance.
+-- The month of the ledger row's moment, where its board is still kept.
+create function app.kept_month(moment timestamptz) returns date
+  language sql stable parallel safe
+  return case when date_trunc('month', moment at time zone 'UTC')
+                   >= date_trunc('month', now() at time zone 'UTC') - interval '1 month'
+              then date_trunc('month', moment at time zone 'UTC')::date end;
+grant execute on function app.kept_month(timestamptz) to admin, system;
+
+create function app.is_on_board(person uuid) returns boolean
+  language sql stable
+  return exists (
+    select from public.users
+    where id = person and status = 'active' and is_public and username is not null
+      and exists (select from public.consents
+                  where user_id = person and kind = 'leaderboard' and withdrawn_at is null));
+grant execute on function app.is_on_board(uuid) to admin, system;
+
+-- As the owner: whoever may append must not be able to write a balance. A person's first row of a period and changes
+-- of what puts him on the board take turns by a lock, so that neither overlooks the other.
 create function app.add_to_balance() returns trigger
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  month constant date := app.kept_month(new.occurred_at);
+  periods constant date[] := array_remove(array['-infinity', month], null);
 begin
-  insert into public.xp_balance_totals as total (user_id, balance, total_events, last_activity)
-  values (new.user_id, new.points, 1, new.occurred_at)
-  on conflict (user_id) do update
-    set balance = total.balance + excluded.balance,
-        total_events = total.total_events + 1,
-        last_activity = greatest(total.last_activity, excluded.last_activity);
+  if (select count(*) from public.xp_balance_totals where user_id = new.user_id and period = any (periods))
+     < cardinality(periods)
+  then
+    perform pg_advisory_xact_lock(hashtextextended(new.user_id::text, 3));
+    insert into public.xp_balance_totals (user_id, period, balance, total_events, last_activity, on_board)
+    select new.user_id, period, 0, 0, new.occurred_at, app.is_on_board(new.user_id)
+    from unnest(periods) as period
+    on conflict do nothing;
+  end if;
+  update public.xp_balance_totals
+  set balance = balance + new.points,
+      total_events = total_events + 1,
+      last_activity = greatest(last_activity, new.occurred_at)
+  where user_id = new.user_id and period = any (periods);
+  if new.type = 'admin_adjustment' and new.points < 0
+     and (select balance < 0 from public.xp_balance_totals where user_id = new.user_id and period = '-infinity')
+  then
+    raise exception 'only a reversal takes a balance below zero'
+      using errcode = '23514', constraint = 'xp_below_zero_by_reversal_only';
+  end if;
   return null;
 end $$;
 create trigger z_balance after insert on xp_events
@@ -258,6 +305,12 @@ create table xp_rules (
   check ((type = 'streak_bonus') = (streak_days is not null))
 );
 comment on table xp_rules is 'What earns how much, and since when; a change ends one rule and begins another.';
+alter table xp_rules add constraint xp_rules_one_at_a_time exclude using gist (
+  int4range(array_position(array['beacon_scan', 'purchase', 'listing_approved', 'radio_listen', 'daily_login',
+                                 'streak_bonus'], type) * 10000 + coalesce(streak_days, 0),
+            array_position(array['beacon_scan', 'purchase', 'listing_approved', 'radio_listen', 'daily_login',
+                                 'streak_bonus'], type) * 10000 + coalesce(streak_days, 0), '[]') with &&,
+  tstzrange(active_from, active_to) with &&);
 create unique index xp_rules_open on xp_rules (type, streak_days) nulls not distinct where active_to is null;
 create trigger a_stamp before insert or update on xp_rules
   for each row execute function app.stamp_row();
@@ -417,3 +470,150 @@ create policy owner_fills on consent_documents to current_user using (true) with
 insert into consent_documents (kind, document_version, effective_from)
 select kind, '2026-11', '2025-01-01Z'
 from unnest(array['terms', 'privacy', 'age_18_plus', 'community_men_only', 'leaderboard', 'marketing']) as kind;
+
+-- XP beyond the ledger: the board, streaks, orders that refunds wait for, and what verification found.
+
+-- Whoever changes what puts a person on the board changes it there too, in the same transaction.
+create function app.place_on_board(person uuid) returns void
+  language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(person::text, 3));
+  update public.xp_balance_totals as total
+  set on_board = board.now_on
+  from (select app.is_on_board(person) as now_on) as board
+  where total.user_id = person and total.on_board <> board.now_on;
+end $$;
+
+create function app.follow_user() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform app.place_on_board(new.id);
+  return null;
+end $$;
+create trigger z_board after update of status, username, is_public on users
+  for each row when ((old.status, old.username, old.is_public) is distinct from (new.status, new.username, new.is_public))
+  execute function app.follow_user();
+
+create function app.follow_consent() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform app.place_on_board(coalesce(new.user_id, old.user_id));
+  return null;
+end $$;
+create trigger z_board after insert or update on consents
+  for each row when (new.kind = 'leaderboard') execute function app.follow_consent();
+create trigger z_board_end after delete on consents
+  for each row when (old.kind = 'leaderboard') execute function app.follow_consent();
+
+create table xp_rank_counts (
+  period date not null,
+  width integer not null check (width in (1, 1000)),
+  bucket bigint not null,
+  people integer not null,
+  primary key (period, width, bucket) include (people)
+);
+comment on table xp_rank_counts is
+  'How many stand on the board with a balance of bucket * width and up to the next; ranks are sums of it. A job keeps it.';
+
+-- Takes people whose place has changed into the counts. A person at work is left for the next time.
+create function app.count_ranks(most integer) returns integer
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  taken integer;
+begin
+  if not pg_try_advisory_xact_lock(hashtextextended('count-ranks', 4)) then
+    return 0;
+  end if;
+  with moved as materialized (
+    select user_id, period, counted as was, placed as is_now
+    from public.xp_balance_totals
+    where counted is distinct from placed
+    limit most for update skip locked
+  ), noted as (
+    update public.xp_balance_totals as total set counted = moved.is_now
+    from moved where total.user_id = moved.user_id and total.period = moved.period
+    returning 1
+  ), steps as (
+    select period, was as points, -1 as people from moved where was is not null
+    union all
+    select period, is_now, 1 from moved where is_now is not null
+  ), counts as (
+    insert into public.xp_rank_counts as present (period, width, bucket, people)
+    select period, width, points / width, sum(people)
+    from steps cross join (values (1), (1000)) as widths (width)
+    group by 1, 2, 3 having sum(people) <> 0
+    on conflict (period, width, bucket) do update set people = present.people + excluded.people
+    returning 1
+  )
+  select count(*) into taken from noted;
+  return taken;
+end $$;
+grant execute on function app.count_ranks(integer) to system;
+
+-- Where the person acting stands in a period, among those on the board; no row where he is not on it. One statement:
+-- it sees counts and balances of one moment, so the rank is exact however far the counts are behind.
+create function app.own_place(asked date) returns table (rank bigint, balance bigint)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+begin atomic
+  select 1
+    + coalesce((select sum(people) from public.xp_rank_counts
+                where period = asked and width = 1000 and bucket > own.placed / 1000), 0)
+    + coalesce((select sum(people) from public.xp_rank_counts
+                where period = asked and width = 1 and bucket > own.placed
+                  and bucket < (own.placed / 1000 + 1) * 1000), 0)
+    + coalesce((select sum((placed is not null and placed > own.placed)::integer
+                           - (counted is not null and counted > own.placed)::integer)
+                from public.xp_balance_totals
+                where period = asked and counted is distinct from placed), 0),
+    own.placed
+  from public.xp_balance_totals as own
+  where own.user_id = app.user_id() and own.period = asked and own.placed is not null;
+end;
+grant execute on function app.own_place(date) to app_user, moderator, admin;
+
+-- Boards of months that nobody can ask for any more.
+create function app.forget_months() returns void
+  language sql security definer set search_path = pg_catalog, public, pg_temp
+begin atomic
+  delete from public.xp_balance_totals
+  where period > '-infinity' and app.kept_month(period::timestamp at time zone 'UTC') is null;
+  delete from public.xp_rank_counts
+  where period > '-infinity' and app.kept_month(period::timestamp at time zone 'UTC') is null;
+end;
+grant execute on function app.forget_months() to system;
+
+create table login_streaks (
+  user_id uuid primary key references users,
+  last_date date not null,
+  last_at timestamptz not null,
+  days integer not null default 1 check (days > 0)
+);
+comment on table login_streaks is 'On how many days in a row someone signed in, by the days of his own zone.';
+
+create table paid_orders (
+  order_id uuid primary key,
+  buyer_id uuid not null,
+  total integer not null check (total >= 0),
+  lines jsonb not null check (jsonb_typeof(lines) = 'array'),
+  paid_at timestamptz not null
+);
+comment on table paid_orders is 'Orders whose payment was told of: a refund waits for it, and is measured by it.';
+
+create table xp_verifications (
+  id uuid primary key default uuidv7(),
+  began_at timestamptz not null,
+  finished_at timestamptz not null default clock_timestamp(),
+  people bigint not null,
+  mismatches bigint not null
+);
+comment on table xp_verifications is 'What came of comparing the balances with the ledger, run by run.';
+
+do $$
+declare
+  closed text;
+begin
+  foreach closed in array array['xp_rank_counts', 'login_streaks', 'paid_orders', 'xp_verifications'] loop
+    execute format('alter table %I enable row level security', closed);
+    execute format('alter table %I force row level security', closed);
+  end loop;
+end $$;

@@ -1,3 +1,16 @@
+-- XP beyond the ledger.
+drop policy system_verifies on xp_verifications;
+drop policy admin_reads on xp_verifications;
+drop policy system_remembers on paid_orders;
+drop policy admin_reads on paid_orders;
+drop policy system_counts on login_streaks;
+drop policy admin_reads on login_streaks;
+drop policy person_reads_own on login_streaks;
+drop policy owner_counts on xp_rank_counts;
+drop policy admin_reads on xp_rank_counts;
+revoke all on xp_rank_counts, login_streaks, paid_orders, xp_verifications
+  from anon, app_user, moderator, admin, system;
+
 drop policy system_forgets on sessions;
 drop policy system_forgets on consents;
 drop policy owner_revokes on revocations;

@@ -130,3 +130,25 @@ create policy owner_revokes on revocations to current_user using (true) with che
 grant delete on consents, sessions, refresh_tokens to system;
 create policy system_forgets on consents for delete to system using (true);
 create policy system_forgets on sessions for delete to system using (true);
+
+-- XP beyond the ledger. The counts and the functions that keep them are the owner's; people ask for their own place.
+grant select on xp_rank_counts to admin, system;
+create policy admin_reads on xp_rank_counts for select to admin, system using (true);
+create policy owner_counts on xp_rank_counts to current_user using (true) with check (true);
+
+grant select on login_streaks to app_user, moderator, admin, system;
+grant insert, update, delete on login_streaks to system;
+create policy person_reads_own on login_streaks for select to app_user, moderator
+  using (user_id = (select app.user_id()));
+create policy admin_reads on login_streaks for select to admin using (true);
+create policy system_counts on login_streaks to system using (true) with check (true);
+
+grant select on paid_orders to admin, system;
+grant insert, delete on paid_orders to system;
+create policy admin_reads on paid_orders for select to admin using (true);
+create policy system_remembers on paid_orders to system using (true) with check (true);
+
+grant select on xp_verifications to admin, system;
+grant insert, delete on xp_verifications to system;
+create policy admin_reads on xp_verifications for select to admin using (true);
+create policy system_verifies on xp_verifications to system using (true) with check (true);

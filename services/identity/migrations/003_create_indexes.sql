@@ -7,7 +7,6 @@ create index refresh_tokens_expiring on refresh_tokens (expires_at);
 create index sign_in_codes_expiring on sign_in_codes (expires_at);
 create index outgoing_mail_due on outgoing_mail (next_attempt_at, id);
 create index rate_limits_ending on rate_limits (window_ends_at);
-create index xp_totals_by_balance on xp_balance_totals (balance desc, user_id) where balance > 0;
 create index user_private_unverified on user_private (created_at) where email_verified_at is null;
 
 -- Passkeys, revocations, and what is swept.
@@ -18,3 +17,8 @@ create index passkey_challenges_by_user on passkey_challenges (user_id) where us
 create index revocations_waiting on revocations (created_at) where put_at is null;
 create index revocations_by_age on revocations (created_at);
 create index sessions_ended on sessions (ended_at) where ended_at is not null;
+
+-- XP: the boards, and whose place the counts do not know yet.
+create index xp_totals_by_place on xp_balance_totals (period, placed desc, user_id) where placed is not null;
+create index xp_totals_moved on xp_balance_totals (period, user_id) where counted is distinct from placed;
+create index paid_orders_by_buyer on paid_orders (buyer_id);

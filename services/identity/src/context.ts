@@ -1,4 +1,5 @@
 import type { Database } from '@hotmess/shared/db/database';
+import type { Auditor } from '@hotmess/shared/events/audit';
 import type { RequestScope } from '@hotmess/shared/service/subgraph-server';
 import type { DB } from './generated/database.ts';
 import type { Errands } from './jobs/errands.ts';
@@ -10,10 +11,13 @@ import { profileLoader } from './user/loaders.ts';
 /** What the process has once, and every command stands on. */
 export interface Dependencies {
   readonly database: Database<DB>;
+  readonly auditor: Auditor;
   readonly hasher: Hasher;
   readonly mailLimit: Limit;
   readonly tokens: AccessTokens;
   readonly errands: Errands;
+  /** Where avatars may lie. */
+  readonly mediaHosts: readonly string[];
 }
 
 /** What a resolver gets: who asks, what commands stand on, and the loaders of this one request. */

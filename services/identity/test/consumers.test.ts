@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type TestNats, startOwnNats } from '@hotmess/local/testing/nats';
 import type { EventContract } from '@hotmess/shared/events/define-event';
-import { beaconScanVoided, beaconScanned } from '@hotmess/shared/events/nightlife';
+import { marketListingApproved, orderPaid, orderRefunded } from '@hotmess/shared/events/commerce';
+import { listeningRecorded } from '@hotmess/shared/events/music';
+import { beaconScanVoided, beaconScanned, ticketListingApproved } from '@hotmess/shared/events/nightlife';
 import { actionTaken } from '@hotmess/shared/events/safety';
 import { type NatsLink, openNats } from '@hotmess/shared/events/nats-link';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -89,6 +91,10 @@ async function settle(): Promise<void> {
         'NIGHTLIFE.identity-award-scan-xp',
         'NIGHTLIFE.identity-reverse-scan-xp',
         'SAFETY.identity-apply-action',
+        'COMMERCE.identity-award-purchase-xp',
+        'COMMERCE.identity-award-market-listing-xp',
+        'NIGHTLIFE.identity-award-ticket-listing-xp',
+        'MUSIC.identity-award-listening-xp',
       ].map(async (durable) => {
         const { num_pending, num_ack_pending } = await ask(`CONSUMER.INFO.${durable}`);
         return Number(num_pending) + Number(num_ack_pending);
@@ -193,4 +199,68 @@ test('a ban by moderators ends sessions, once; actions on others’ targets are 
   await send(ban);
   await settle();
   expect(await status()).toBe('active');
+});
+
+test('purchases, approved listings and radio earn by event, each once', async () => {
+  const { userId } = await identity.account();
+  const lineId = randomUUID();
+  const events = [
+    envelope(orderPaid, {
+      ...orderPaid.example,
+      orderId: randomUUID(),
+      buyerId: userId,
+      lines: [{ ...orderPaid.example.lines[0]!, lineId, quantity: 2, xpEach: 25 }],
+    }),
+    envelope(ticketListingApproved, {
+      ...ticketListingApproved.example,
+      listingId: randomUUID(),
+      sellerId: userId,
+    }),
+    envelope(marketListingApproved, { ...marketListingApproved.example, listingId: randomUUID(), userId }),
+    ...Array.from({ length: 12 }, (_, n) =>
+      envelope(listeningRecorded, {
+        ...listeningRecorded.example,
+        listeningId: randomUUID(),
+        userId,
+        startedAt: `2026-03-07T12:${10 + n}:00.000Z`,
+        endedAt: `2026-03-07T12:${20 + n}:00.000Z`,
+      }),
+    ),
+  ];
+  for (const event of events) await send(event);
+  for (const event of events) await send(event);
+  await settle();
+  const { rows } = await identity.superuser.query(
+    `select type, source, sum(points)::int as points, count(*)::int as n from xp_events where user_id = $1
+     group by 1, 2 order by 1, 2`,
+    [userId],
+  );
+  expect(rows).toEqual([
+    { type: 'listing_approved', source: 'commerce', points: 15, n: 1 },
+    { type: 'listing_approved', source: 'nightlife', points: 15, n: 1 },
+    { type: 'purchase', source: 'commerce', points: 50, n: 1 },
+    // Twelve times two, and twenty is the most of a day.
+    { type: 'radio_listen', source: 'music', points: 20, n: 12 },
+  ]);
+});
+
+test('a refund that overtakes its payment is tried again until that is there', async () => {
+  const { userId } = await identity.account();
+  const [orderId, lineId] = [randomUUID(), randomUUID()];
+  const paid = { ...orderPaid.example, orderId, buyerId: userId };
+  await send(
+    envelope(orderRefunded, {
+      ...orderRefunded.example,
+      orderId,
+      refundId: randomUUID(),
+      buyerId: userId,
+      lines: [{ lineId, quantity: 1 }],
+    }),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(await points(userId)).toEqual([]);
+  await send(
+    envelope(orderPaid, { ...paid, lines: [{ ...paid.lines[0]!, lineId, quantity: 2, xpEach: 20 }] }),
+  );
+  await expect.poll(() => points(userId), { timeout: 15_000, interval: 100 }).toEqual([40, -20]);
 });

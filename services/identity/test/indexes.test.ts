@@ -21,11 +21,20 @@ beforeAll(async () => {
       select users.id, 'beacon_scan', 10, 'nightlife', 'scan-' || n, now() - n * interval '1 minute'
       from (select id, row_number() over () as place from users) as users
       join generate_series(1, 100000) n on users.place = 1 + n % 5001;
-    insert into xp_balance_totals
-      select user_id, sum(points) + (hashtext(user_id::text) & 1023), count(*), max(occurred_at) from xp_events group by user_id;
+    insert into xp_balance_totals (user_id, period, balance, total_events, last_activity, on_board, counted)
+      select user_id, period, balance, total_events, last_activity, true, balance
+      from (select user_id, sum(points) + (hashtext(user_id::text) & 1023) as balance, count(*) as total_events,
+                   max(occurred_at) as last_activity from xp_events group by user_id) as fold,
+           unnest(array['-infinity', date_trunc('month', now() at time zone 'UTC')::date]) as period;
+    insert into xp_rank_counts
+      select period, width, counted / width, count(*) from xp_balance_totals, unnest(array[1, 1000]) as width group by 1, 2, 3;
+    insert into paid_orders (order_id, buyer_id, total, lines, paid_at) select id, id, 1, '[]', now() from users;
     insert into sessions (user_id) select id from users;
     insert into refresh_tokens (token_hash, session_id, expires_at)
       select sha256(id::text::bytea), id, now() + interval '1 day' from sessions;
+    insert into passkeys (user_id, credential_id, public_key, name)
+      select id, sha256(id::text::bytea), '\\x00', 'Phone' from users;
+    insert into revocations (key, put_at) select 'user.' || id || '.1', now() from users;
     insert into outgoing_mail (template, email, next_attempt_at)
       select 'sign_in_code', email, now() + interval '1 hour' from user_private;
     set session_replication_role = origin;
@@ -52,7 +61,31 @@ test.each([
     'leaderboard',
     'anon',
     `select * from xp_leaderboard order by rank, lower(username)`,
-    'xp_totals_by_balance',
+    'xp_totals_by_place',
+  ],
+  [
+    'leaderboard of the month',
+    'anon',
+    `select * from xp_leaderboard_this_month order by rank, lower(username)`,
+    'xp_totals_by_place',
+  ],
+  [
+    'how many stand higher, roughly',
+    'system',
+    `select sum(people) from xp_rank_counts where period = '-infinity' and width = 1000 and bucket > 1`,
+    'xp_rank_counts_pkey',
+  ],
+  [
+    'whose place has moved',
+    'system',
+    `select user_id from xp_balance_totals where period = '-infinity' and counted is distinct from placed`,
+    'xp_totals_moved',
+  ],
+  [
+    'orders of a buyer',
+    'system',
+    `select order_id from paid_orders where buyer_id = '${ME}'`,
+    'paid_orders_by_buyer',
   ],
   [
     'what a day brought, for the cap',
@@ -78,6 +111,30 @@ test.each([
     'anon',
     `select * from public_profiles where id = any('{${ME}}'::uuid[])`,
     'users_pkey',
+  ],
+  [
+    'a public profile by name',
+    'anon',
+    `select id from public_profiles where username_key = 'user_2'`,
+    'users_username',
+  ],
+  [
+    'revocations that wait',
+    'system',
+    `select key from revocations where put_at is null and created_at > now() - interval '15 minutes' order by created_at`,
+    'revocations_',
+  ],
+  [
+    'passkeys of a person',
+    'app_user',
+    `select id, name from passkeys where user_id = '${ME}' order by id`,
+    'passkeys_by_user',
+  ],
+  [
+    'a passkey that signs in',
+    'system',
+    `select user_id from passkeys where credential_id = sha256('x')`,
+    'passkeys_credential_id_key',
   ],
   [
     'a refresh token',
@@ -106,5 +163,7 @@ test.each([
 ])('Checklist · Performance: Indexes cover common queries: %s', async (_, role, sql, index) => {
   const plan = await explain(database.serviceUrl, { role, userId: role === 'app_user' ? ME : '' }, sql);
   expect(plan).toMatch(new RegExp(`(using|on) ${index}`));
-  expect(plan).not.toMatch(/Seq Scan on (xp_events|xp_balance|users|user_private|sessions|refresh|outgoing)/);
+  expect(plan).not.toMatch(
+    /Seq Scan on (xp_events|xp_balance|users|user_private|sessions|refresh|outgoing|passkeys|revocations)/,
+  );
 });

@@ -1,77 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import { type TestDatabase, createTestDatabase } from '@hotmess/local/testing/database';
-import { systemActor } from '@hotmess/shared/db/actor';
-import { type Database, openDatabase } from '@hotmess/shared/db/database';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { DB } from '../src/generated/database.ts';
-import { award, reverse } from '../src/xp/commands.ts';
+import { award } from '../src/xp/award.ts';
+import { reverse } from '../src/xp/reversal.ts';
 import { awardScan, voidScan } from '../src/xp/scans.ts';
+import { type LedgerDatabase, openLedgerDatabase } from './ledger-harness.ts';
 
-let database: TestDatabase;
-let service: Database<DB>;
-let superuser: pg.Pool;
-
+let ledger: LedgerDatabase;
 beforeAll(async () => {
-  database = await createTestDatabase('identity');
-  service = openDatabase<DB>({ url: database.serviceUrl });
-  superuser = new pg.Pool({ connectionString: database.superuserUrl, max: 2 });
+  ledger = await openLedgerDatabase();
 });
-afterAll(async () => {
-  await Promise.all([service.close(), superuser.end()]);
-  await database.drop();
-});
-
-async function person(timeZone = 'Europe/London'): Promise<string> {
-  return service.inTransaction(systemActor('test'), async ({ db }) => {
-    const { id } = await db.insertInto('users').defaultValues().returning('id').executeTakeFirstOrThrow();
-    await db
-      .insertInto('user_private')
-      .values({ user_id: id, email: `${id}@example.org`, time_zone: timeZone })
-      .execute();
-    return id;
-  });
-}
+afterAll(() => ledger.close());
 
 const scan = (userId: string, scanId: string = randomUUID(), at = new Date()) => ({ userId, scanId, at });
-const run = <T>(work: Parameters<typeof service.inTransaction<T>>[1]) =>
-  service.inTransaction(systemActor('test'), work);
-
-async function rowsOf(userId: string): Promise<{ type: string; points: number }[]> {
-  const { rows } = await superuser.query(
-    'select type, points from xp_events where user_id = $1 order by id',
-    [userId],
-  );
-  return rows as { type: string; points: number }[];
-}
-
-async function expectFold(): Promise<void> {
-  const { rows } = await superuser.query(
-    `select fold.*, total.* from
-       (select user_id, sum(points) as balance, count(*) as total_events, max(occurred_at) as last_activity
-        from xp_events group by user_id) as fold
-     full join xp_balances as total using (user_id)
-     where (fold.balance, fold.total_events, fold.last_activity)
-           is distinct from (total.balance::numeric, total.total_events, total.last_activity)`,
-  );
-  expect(rows).toEqual([]);
-}
 
 test('nobody changes or deletes a row: no role, not the owner, not on a partition', async () => {
-  const userId = await person();
-  await run((tx) => awardScan(tx, scan(userId)));
-  const { rows: tables } = await superuser.query<{ name: string; on: string }>(
+  const userId = await ledger.person();
+  await ledger.run((tx) => awardScan(tx, scan(userId)));
+  const { rows: tables } = await ledger.superuser.query<{ name: string; on: string }>(
     `select c.relname as name from pg_class c where c.relname ~ '^xp_events(_[0-9])?$' and c.relkind in ('r', 'p')`,
   );
   expect(tables.length).toBe(9);
-  const owner = new pg.Client({ connectionString: database.migratorUrl });
-  const login = new pg.Client({ connectionString: database.serviceUrl });
+  const owner = new pg.Client({ connectionString: ledger.database.migratorUrl });
+  const login = new pg.Client({ connectionString: ledger.database.serviceUrl });
   await Promise.all([owner.connect(), login.connect()]);
   await owner.query('set role identity_owner');
   for (const { name } of tables) {
     for (const sql of [`update ${name} set points = 1`, `delete from ${name}`, `truncate ${name} cascade`]) {
       await expect(owner.query(sql), `owner: ${sql}`).rejects.toMatchObject({ code: 'HM002' });
-      await expect(superuser.query(sql), `superuser: ${sql}`).rejects.toMatchObject({ code: 'HM002' });
+      await expect(ledger.superuser.query(sql), `superuser: ${sql}`).rejects.toMatchObject({ code: 'HM002' });
       for (const role of ['anon', 'app_user', 'moderator', 'admin', 'system', 'relay']) {
         await login.query(`set role ${role}`);
         await expect(login.query(sql), `${role}: ${sql}`).rejects.toMatchObject({ code: '42501' });
@@ -79,11 +36,11 @@ test('nobody changes or deletes a row: no role, not the owner, not on a partitio
     }
   }
   await Promise.all([owner.end(), login.end()]);
-  expect((await rowsOf(userId)).length).toBe(1);
+  expect((await ledger.rowsOf(userId)).length).toBe(1);
 });
 
 test('the guards of the ledger are in place and enabled', async () => {
-  const { rows } = await superuser.query(
+  const { rows } = await ledger.superuser.query(
     `select c.relname || ' ' || t.tgname as trigger from pg_trigger t join pg_class c on c.oid = t.tgrelid
      where c.relname ~ '^xp_events' and t.tgname in ('append_only', 'z_balance') and t.tgenabled = 'O'`,
   );
@@ -91,36 +48,39 @@ test('the guards of the ledger are in place and enabled', async () => {
 });
 
 test('one thing has one row, however often and however much at once it is told of', async () => {
-  const userId = await person();
+  const userId = await ledger.person();
   const once = scan(userId);
-  await Promise.all(Array.from({ length: 8 }, () => run((tx) => awardScan(tx, once))));
-  expect(await rowsOf(userId)).toEqual([{ type: 'beacon_scan', points: 10 }]);
-  const { rows } = await superuser.query(`select envelope from outbox where envelope like '%' || $1 || '%'`, [
-    userId,
-  ]);
+  await Promise.all(Array.from({ length: 8 }, () => ledger.run((tx) => awardScan(tx, once))));
+  expect(await ledger.rowsOf(userId)).toEqual([{ type: 'beacon_scan', points: 10 }]);
+  const { rows } = await ledger.superuser.query(
+    `select envelope from outbox where envelope like '%' || $1 || '%'`,
+    [userId],
+  );
   expect(rows.length).toBe(1);
 });
 
 test('concurrent appends to few people: balances are the fold of the ledger', async () => {
-  const people = [await person(), await person(), await person()];
-  await Promise.all(Array.from({ length: 150 }, (_, n) => run((tx) => awardScan(tx, scan(people[n % 3]!)))));
-  const { rows } = await superuser.query(
+  const people = [await ledger.person(), await ledger.person(), await ledger.person()];
+  await Promise.all(
+    Array.from({ length: 150 }, (_, n) => ledger.run((tx) => awardScan(tx, scan(people[n % 3]!)))),
+  );
+  const { rows } = await ledger.superuser.query(
     'select balance::int, total_events::int from xp_balances where user_id = any($1)',
     [people],
   );
   expect(rows).toEqual(people.map(() => ({ balance: 500, total_events: 50 })));
-  await expectFold();
+  await ledger.expectFold();
 });
 
 test('a rolled back append leaves no balance', async () => {
-  const userId = await person();
+  const userId = await ledger.person();
   await expect(
-    run(async (tx) => {
+    ledger.run(async (tx) => {
       await awardScan(tx, scan(userId));
       throw new Error('no');
     }),
   ).rejects.toThrow('no');
-  const { rows } = await superuser.query('select 1 from xp_balances where user_id = $1', [userId]);
+  const { rows } = await ledger.superuser.query('select 1 from xp_balances where user_id = $1', [userId]);
   expect(rows).toEqual([]);
 });
 
@@ -132,23 +92,23 @@ test('scan and void give the same rows in every order, twice over, and at once',
     ['void', 'scan', 'void', 'scan'],
   ];
   for (const order of orders) {
-    const one = scan(await person());
-    for (const what of order) await run((tx) => (what === 'scan' ? awardScan : voidScan)(tx, one));
-    expect(await rowsOf(one.userId), order.join()).toEqual([
+    const one = scan(await ledger.person());
+    for (const what of order) await ledger.run((tx) => (what === 'scan' ? awardScan : voidScan)(tx, one));
+    expect(await ledger.rowsOf(one.userId), order.join()).toEqual([
       { type: 'beacon_scan', points: 10 },
       { type: 'reversal', points: -10 },
     ]);
   }
   for (let n = 0; n < 20; n++) {
-    const one = scan(await person());
-    await Promise.all([run((tx) => awardScan(tx, one)), run((tx) => voidScan(tx, one))]);
-    expect((await rowsOf(one.userId)).map(({ points }) => points)).toEqual([10, -10]);
+    const one = scan(await ledger.person());
+    await Promise.all([ledger.run((tx) => awardScan(tx, one)), ledger.run((tx) => voidScan(tx, one))]);
+    expect((await ledger.rowsOf(one.userId)).map(({ points }) => points)).toEqual([10, -10]);
   }
-  await expectFold();
+  await ledger.expectFold();
 });
 
 test('a reversal names the row that it takes back, and takes it back once', async () => {
-  const userId = await person();
+  const userId = await ledger.person();
   const purchase = {
     userId,
     type: 'purchase' as const,
@@ -156,44 +116,40 @@ test('a reversal names the row that it takes back, and takes it back once', asyn
     sourceEventId: randomUUID(),
     occurredAt: new Date(),
   };
-  const earned = await run((tx) => award(tx, { ...purchase, points: 7, quantity: 3 }));
+  const earned = await ledger.run((tx) => award(tx, { ...purchase, points: 7, quantity: 3 }));
   expect(earned?.points).toBe(21);
-  await run((tx) => reverse(tx, purchase));
-  expect(await run((tx) => reverse(tx, purchase))).toBeUndefined();
-  const { rows } = await superuser.query('select reverses from xp_events where user_id = $1 and type = $2', [
-    userId,
-    'reversal',
-  ]);
+  await ledger.run((tx) => reverse(tx, purchase));
+  expect(await ledger.run((tx) => reverse(tx, purchase))).toBeUndefined();
+  const { rows } = await ledger.superuser.query(
+    'select reverses from xp_events where user_id = $1 and type = $2',
+    [userId, 'reversal'],
+  );
   expect(rows).toEqual([{ reverses: earned!.id }]);
-  const client = await superuser.connect();
+  const client = await ledger.superuser.connect();
   await expect(
     client.query(
       `insert into xp_events (user_id, type, points, source, source_event_id, occurred_at, reverses)
        values ($1, 'reversal', -10, 'nightlife', 'x', now(), $2)`,
-      [await person(), earned!.id],
+      [await ledger.person(), earned!.id],
     ),
   ).rejects.toMatchObject({ code: '23503' });
   client.release();
 });
 
 test('an erased person earns no more; one who is not known is waited for', async () => {
-  const userId = await person();
-  await superuser.query(`delete from user_private where user_id = $1`, [userId]);
-  await superuser.query(
-    `do $$ begin perform set_config('role', 'system', true);
-       update users set status = 'erased' where id = '${userId}'; end $$`,
-  );
-  await run((tx) => awardScan(tx, scan(userId)));
-  expect(await rowsOf(userId)).toEqual([]);
-  await expect(run((tx) => awardScan(tx, scan(randomUUID())))).rejects.toMatchObject({
+  const userId = await ledger.person();
+  await ledger.setStatus(userId, 'erased');
+  await ledger.run((tx) => awardScan(tx, scan(userId)));
+  expect(await ledger.rowsOf(userId)).toEqual([]);
+  await expect(ledger.run((tx) => awardScan(tx, scan(randomUUID())))).rejects.toMatchObject({
     code: 'PREDECESSOR_MISSING',
   });
 });
 
 test('a daily cap holds by the person’s own day, exactly, and at once', async () => {
-  const userId = await person('Pacific/Auckland');
+  const userId = await ledger.person({ timeZone: 'Pacific/Auckland' });
   const listen = (at: string) =>
-    run((tx) =>
+    ledger.run((tx) =>
       award(tx, {
         userId,
         type: 'radio_listen',
@@ -204,7 +160,7 @@ test('a daily cap holds by the person’s own day, exactly, and at once', async 
     );
   // 11:30 UTC is half an hour after midnight in Auckland in summer (+13): 10:30 is the day before.
   await Promise.all(Array.from({ length: 14 }, () => listen('2026-01-10T11:30:00Z')));
-  const points = (await rowsOf(userId)).map((row) => row.points);
+  const points = (await ledger.rowsOf(userId)).map((row) => row.points);
   expect(points.length).toBe(14);
   expect(points.reduce((sum, each) => sum + each, 0)).toBe(20);
   expect((await listen('2026-01-10T10:30:00Z'))?.points).toBe(2);
@@ -213,10 +169,10 @@ test('a daily cap holds by the person’s own day, exactly, and at once', async 
 });
 
 test('the rule of the moment counts, also when it has changed since', async () => {
-  const userId = await person();
+  const userId = await ledger.person();
   const admin = { role: 'admin', userId, sessionId: userId, authTime: 0, restricted: false } as const;
   const listing = (at: Date) =>
-    run((tx) =>
+    ledger.run((tx) =>
       award(tx, {
         userId,
         type: 'listing_approved',
@@ -226,7 +182,7 @@ test('the rule of the moment counts, also when it has changed since', async () =
       }),
     );
   const before = new Date(Date.now() - 60_000);
-  await service.inTransaction(admin, async ({ db }) => {
+  await ledger.service.inTransaction(admin, async ({ db }) => {
     await db
       .updateTable('xp_rules')
       .set({ active_to: new Date() })

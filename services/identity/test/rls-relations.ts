@@ -147,7 +147,8 @@ export const relations: Record<string, RelationCase> = {
   },
   xp_balance_totals: {
     rows: { self: `user_id = '${SELF}'`, other: `user_id = '${OTHER}'` },
-    insert: `insert into xp_balance_totals values ('${ADMIN}', 1000, 1, now())`,
+    insert: `insert into xp_balance_totals (user_id, period, balance, total_events, last_activity)
+             values ('${ADMIN}', '-infinity', 1000, 1, now())`,
     update: `balance = 1000`,
     rights: {
       self: can('self'),
@@ -245,6 +246,49 @@ export const relations: Record<string, RelationCase> = {
       admin: can('other'),
       system: can('other'),
     },
+  },
+  xp_leaderboard_this_month: {
+    rows: { self: `username = 'self_user'`, other: `username = 'other_user'` },
+    rights: {
+      anon: can('other'),
+      self: can('other'),
+      banned: can('other'),
+      moderator: can('other'),
+      admin: can('other'),
+      system: can('other'),
+    },
+  },
+  xp_rank_counts: {
+    rows: { count: `bucket = 10` },
+    insert: `insert into xp_rank_counts values ('-infinity', 1, 11, 1)`,
+    update: `people = 2`,
+    rights: { admin: can('count'), system: can('count') },
+  },
+  login_streaks: {
+    rows: { self: `user_id = '${SELF}'`, other: `user_id = '${OTHER}'` },
+    insert: `insert into login_streaks (user_id, last_date, last_at) values (coalesce(:me, '${ADMIN}'::uuid), now(), now())
+             on conflict do nothing`,
+    update: `days = 30`,
+    rights: {
+      self: can('self'),
+      banned: can(''),
+      moderator: can(''),
+      admin: can('self other'),
+      system: can('self other', 'ok', 'self other', 'self other'),
+    },
+  },
+  paid_orders: {
+    rows: { order: `order_id = '${OLD}'` },
+    insert: `insert into paid_orders (order_id, buyer_id, total, lines, paid_at)
+             values (uuidv7(), coalesce(:me, '${OTHER}'::uuid), 0, '[]', now())`,
+    update: `total = 0`,
+    rights: { admin: can('order'), system: can('order', 'ok', '-', 'order') },
+  },
+  xp_verifications: {
+    rows: { run: `people = 7` },
+    insert: `insert into xp_verifications (began_at, people, mismatches) values (now(), 1, 0)`,
+    update: `mismatches = 0`,
+    rights: { admin: can('run'), system: can('run', 'ok', '-', 'run') },
   },
   ...kernelRelations(
     knockers,

@@ -27,11 +27,18 @@ export async function arrangeRows(superuserUrl: string): Promise<void> {
      insert into rate_limits values ('\\x${'01'.repeat(32)}', 1, now());
      insert into xp_events (user_id, type, points, source, source_event_id, occurred_at) values
        ('${SELF}', 'beacon_scan', 10, 'nightlife', 'a', now()), ('${OTHER}', 'beacon_scan', 10, 'nightlife', 'b', now());
-     insert into xp_balance_totals values ('${SELF}', 10, 1, now()), ('${OTHER}', 10, 1, now()), ('${BANNED}', 10, 1, now());
      insert into passkeys (user_id, credential_id, public_key, name)
        select id, sha256(id::text::bytea), '\\x00', 'Phone' from users where id in ('${SELF}', '${OTHER}');
      insert into passkey_challenges (challenge, purpose) values (sha256('x'), 'sign_in');
      insert into revocations (key) values ('session.${OLD}');
+     insert into xp_balance_totals (user_id, period, balance, total_events, last_activity, on_board, counted)
+       select id, period, 10, 1, now(), id <> '${SELF}', 10
+       from unnest(array['${SELF}', '${OTHER}', '${BANNED}']::uuid[]) as id,
+            unnest(array['-infinity', date_trunc('month', now() at time zone 'UTC')::date]) as period;
+     insert into xp_rank_counts values ('-infinity', 1, 10, 2);
+     insert into login_streaks (user_id, last_date, last_at) values ('${SELF}', now(), now()), ('${OTHER}', now(), now());
+     insert into paid_orders (order_id, buyer_id, total, lines, paid_at) values ('${OLD}', '${SELF}', 100, '[]', now());
+     insert into xp_verifications (began_at, people, mismatches) values (now(), 7, 0);
      insert into voided_scans (scan_id) values ('${OLD}');
      ${ARRANGE_KERNEL}`,
   );

@@ -52,6 +52,10 @@ test('Checklist · RLS: Admin can access all tables', async () => {
     'xp_balances',
     'xp_rules',
     'voided_scans',
+    'xp_rank_counts',
+    'login_streaks',
+    'paid_orders',
+    'xp_verifications',
   ])
     expect((await as('admin', ADMIN, `select * from ${table}`)).length).toBeGreaterThan(0);
   await expect(as('admin', ADMIN, 'select private_key from signing_keys')).rejects.toMatchObject({
@@ -78,9 +82,13 @@ test('Checklist · Privacy: Views expose no PII', async () => {
     'public_profiles.display_name',
     'public_profiles.id',
     'public_profiles.username',
+    'public_profiles.username_key',
     'xp_leaderboard.balance',
     'xp_leaderboard.rank',
     'xp_leaderboard.username',
+    'xp_leaderboard_this_month.balance',
+    'xp_leaderboard_this_month.rank',
+    'xp_leaderboard_this_month.username',
   ]);
 });
 
@@ -100,6 +108,9 @@ test('nobody raises his own rights by SQL', async () => {
     `delete from revocations returning key`,
     `update sessions set auth_time = now() where user_id = app.user_id() returning id`,
     `select app.add_to_balance()`,
+    `select app.place_on_board(app.user_id())`,
+    `select app.count_ranks(1)`,
+    `select app.forget_months()`,
   ];
   for (const [role, me] of [
     ['app_user', SELF],

@@ -56,8 +56,9 @@ test('register, read the mail, sign in, me', async () => {
     displayName: 'New One',
     isPublic: false,
     timeZone: 'Europe/Berlin',
-    xp: { balance: 0, totalEvents: 0, lastActivity: null, level: 0 },
-    xpHistory: { nodes: [], pageInfo: { hasNextPage: false } },
+    // The first sign-in of a day earns.
+    xp: { balance: 5, totalEvents: 1, lastActivity: expect.any(String), level: 0 },
+    xpHistory: { nodes: [{ id: expect.any(String) }], pageInfo: { hasNextPage: false } },
   });
   expect(me.data.me.consents.map(({ kind }: { kind: string }) => kind).sort()).toEqual(
     ALL_CONSENTS.map(({ kind }) => kind).sort(),

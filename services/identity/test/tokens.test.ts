@@ -30,6 +30,7 @@ const claims = () => ({
   sid: randomUUID(),
   roles: ['user' as const],
   auth_time: 0,
+  gen: 0,
   jti: randomUUID(),
 });
 
@@ -163,4 +164,26 @@ test('rotation: published before it signs, and both verify while they overlap', 
   expect((await jwks()).keys.length).toBe(1);
   await expect(verifier()(token)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   await verifier()(newer.token);
+});
+
+test('a key that is retired ends at once; the one that waited, or a new one, signs in its place', async () => {
+  const states = async () => (await keys.list()).map(({ state }) => state);
+  const fresh = () =>
+    createSigningKeys(identity.service.database, createSeal(identity.config.SIGNING_KEYS_KEK));
+  const [newest] = await keys.list();
+  expect(await keys.retire(newest!.kid)).toBe(true);
+  expect(await keys.retire(newest!.kid)).toBe(false);
+  expect(await keys.retire('no-such-key')).toBe(false);
+  expect(await states()).toEqual(['signing', 'ended', 'ended']);
+  expect(await keys.rotate(0)).toBe(true);
+  expect(await states()).toEqual(['next', 'signing', 'ended', 'ended']);
+  const [next, signing] = await keys.list();
+  expect((await fresh().signer()).kid).toBe(signing!.kid);
+  expect(await keys.retire(signing!.kid)).toBe(true);
+  expect((await fresh().signer()).kid).toBe(next!.kid);
+  expect(await states()).toEqual(['signing', 'ended', 'ended', 'ended']);
+  const { rows } = await identity.superuser.query(`select key from revocations where key = any($1)`, [
+    [newest!.kid, signing!.kid].map((kid) => `key.${kid}`),
+  ]);
+  expect(rows).toHaveLength(2);
 });

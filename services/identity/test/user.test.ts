@@ -59,6 +59,63 @@ test('one edits his own profile; what is left out stays', async () => {
   ]);
 });
 
+test('avatar, bio and city come and go; an avatar lies on our media hosts only', async () => {
+  const guest = await identity.person({ username: 'dresser' });
+  const set = async (input: object) => {
+    const answer = await identity.graphql(
+      `mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) {
+        me { displayName avatarUrl bio homeCity timeZone } } }`,
+      { input },
+      guest,
+    );
+    return answer.codes.length > 0 ? answer.codes : answer.data.updateProfile.me;
+  };
+  const avatarUrl = 'https://media.hotmess.test/a.jpg';
+  const all = {
+    displayName: 'Someone',
+    avatarUrl,
+    bio: 'Two lines.\nOf me.',
+    homeCity: 'Leeds',
+    timeZone: 'Asia/Tokyo',
+  };
+  expect(await set(all)).toEqual(all);
+  expect(await set({})).toEqual(all);
+  const bare = { displayName: null, avatarUrl: null, bio: null, homeCity: null };
+  expect(await set({ ...bare, timeZone: null })).toEqual({ ...bare, timeZone: 'Asia/Tokyo' });
+  for (const bad of [
+    { avatarUrl: 'https://elsewhere.test/a.jpg' },
+    { avatarUrl: 'http://media.hotmess.test/a.jpg' },
+    { avatarUrl: 'javascript:alert(1)' },
+    { bio: '' },
+    { bio: 'x'.repeat(501) },
+    { bio: 'turned \u202E around' },
+    { timeZone: 'Mars/Olympus' },
+    { username: 'no' },
+    { username: 'with space' },
+    { username: 'HotMess_OS' },
+    { username: 'Admin' },
+  ])
+    expect(await set(bad), JSON.stringify(bad)).toEqual(['BAD_USER_INPUT']);
+});
+
+test('a public profile is found by its name, whatever its case; a private one and nobody are the same', async () => {
+  const guest = await identity.person({ username: 'Seen_One' });
+  const look = async (username: string, as?: { token: string }) => {
+    const answer = await identity.graphql(
+      `query ($n: String!) { profile(username: $n) { id username displayName bio } }`,
+      { n: username },
+      as,
+    );
+    return { data: answer.data.profile, errors: answer.errors };
+  };
+  expect(await look('seen_one')).toEqual(await look('nobody_at_all'));
+  expect((await look('seen_one')).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+  await update({ isPublic: true, displayName: 'Seen' }, guest);
+  const seen = { id: guest.userId, username: 'Seen_One', displayName: 'Seen', bio: null };
+  expect((await look('sEEN_oNE')).data).toEqual(seen);
+  expect((await look('seen_one', guest)).data).toEqual(seen);
+});
+
 test('a username belongs to one, whatever its case, also when two take it at once', async () => {
   const [a, b] = [await identity.person(), await identity.person()];
   const answers = await Promise.all([

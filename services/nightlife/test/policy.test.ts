@@ -2,13 +2,14 @@ import { ANON, type Actor, type Person, systemActor } from '@hotmess/shared/db/a
 import type { DomainError } from '@hotmess/shared/errors/domain-error';
 import { expect, test } from 'vitest';
 import { mayCreate, mayEdit, mayReview, mayStep } from '../src/beacon/policy.ts';
-import { mayMint, mayRevoke } from '../src/qr-token/policy.ts';
+import { mayAddStaff, mayRemoveStaff } from '../src/beacon-staff/policy.ts';
+import { mayMint, mayRevoke, mayRevokeAll } from '../src/qr-token/policy.ts';
 
 const person = (role: Person['role'], userId: string, restricted = false): Actor => ({
   role,
   userId,
   sessionId: userId,
-  authTime: 0,
+  authTime: Math.floor(Date.now() / 1000),
   restricted,
 });
 const ACTORS = {
@@ -24,7 +25,9 @@ const ACTORS = {
 };
 type Name = keyof typeof ACTORS;
 
-const beacon = { host_id: 'host', status: 'live' };
+const beacon = { host_id: 'host', status: 'live', onStaff: false };
+/** The stranger is on its staff. */
+const door = (actor: Actor) => ({ ...beacon, onStaff: 'userId' in actor && actor.userId === 'stranger' });
 const HOSTS: Name[] = ['host', 'moderatorHost', 'adminHost'];
 const SIGNED_IN: Name[] = [...HOSTS, 'stranger', 'moderator', 'admin'];
 const STAFF: Name[] = ['moderator', 'moderatorHost', 'admin', 'adminHost'];
@@ -42,7 +45,14 @@ const TABLE: [string, (actor: Actor) => unknown, Name[]][] = [
   ['disable', (actor) => mayStep(actor, 'disable', beacon), []],
   ['reinstate', (actor) => mayStep(actor, 'reinstate', beacon), []],
   ['see the review queue', mayReview, STAFF],
-  ['mint', (actor) => mayMint(actor, beacon), [...HOSTS, 'moderator', 'admin']],
+  ['mint', (actor) => mayMint(actor, beacon, 'check_in'), [...HOSTS, 'moderator', 'admin']],
+  ['mint as staff', (actor) => mayMint(actor, door(actor), 'check_in'), SIGNED_IN],
+  ['mint for staff', (actor) => mayMint(actor, door(actor), 'staff'), [...HOSTS, 'moderator', 'admin']],
+  ['revoke what guests scan', (actor) => mayRevokeAll(actor, door(actor), 'check_in'), SIGNED_IN],
+  ['revoke everything', (actor) => mayRevokeAll(actor, door(actor), null), [...HOSTS, 'moderator', 'admin']],
+  ['name staff', (actor) => mayAddStaff(actor, beacon), HOSTS],
+  ['remove staff', (actor) => mayRemoveStaff(actor, beacon, 'somebody'), [...HOSTS, 'admin']],
+  ['leave the staff', (actor) => mayRemoveStaff(actor, beacon, 'stranger'), [...HOSTS, 'stranger', 'admin']],
   ['revoke', mayRevoke, SIGNED_IN],
 ];
 
@@ -62,7 +72,7 @@ test.each(TABLE)('who may %s', (_, attempt, allowed) => {
 
 test('a beacon that is not live mints nothing, whoever asks', () => {
   for (const status of ['draft', 'pending_review', 'expired', 'archived', 'disabled'])
-    expect(() => mayMint(ACTORS.host, { host_id: 'host', status }), status).toThrow(
+    expect(() => mayMint(ACTORS.host, { ...beacon, status }, 'check_in'), status).toThrow(
       'while the beacon is live',
     );
 });

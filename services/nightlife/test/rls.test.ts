@@ -10,22 +10,29 @@ import {
 } from '@hotmess/local/testing/rls-matrix';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ADMIN, DOORMAN, HOST, MODERATOR, OTHER } from './rls-people.ts';
+import { ARRANGE_MARKET, marketRelations } from './rls-market.ts';
 
-const HOST = '10000000-0000-7000-8000-000000000001';
-const OTHER = '10000000-0000-7000-8000-000000000002';
-const MODERATOR = '10000000-0000-7000-8000-000000000003';
-const ADMIN = '10000000-0000-7000-8000-000000000004';
 const HASH = `'\\x${'ab'.repeat(32)}'`;
 
 const knockers: Record<string, Knocker> = {
   anon: { role: 'anon' },
   host: { role: 'app_user', userId: HOST },
   other: { role: 'app_user', userId: OTHER },
+  doorman: { role: 'app_user', userId: DOORMAN },
   moderator: { role: 'moderator', userId: MODERATOR },
   admin: { role: 'admin', userId: ADMIN },
   system: { role: 'system' },
   relay: { role: 'relay' },
 };
+
+/** What everyone may read, and the system does not need to. */
+const everyone = (rows: string) =>
+  Object.fromEntries(
+    ['anon', 'host', 'other', 'doorman', 'moderator', 'admin'].map((name) => [name, can(rows)]),
+  );
+/** What the system adds and admins may look at; the public has views of it. */
+const snapshot = (rows: string) => ({ admin: can(rows), system: can(rows, 'ok') });
 
 const id = (last: number) => `id = '20000000-0000-7000-8000-00000000000${last}'`;
 
@@ -39,6 +46,7 @@ const relations: Record<string, RelationCase> = {
       anon: can('london'),
       host: can('london'),
       other: can('london'),
+      doorman: can('london'),
       moderator: can('london'),
       admin: can('london', 'ok', 'london'),
       system: can('london'),
@@ -54,6 +62,7 @@ const relations: Record<string, RelationCase> = {
       anon: can('live'),
       host: can('draft review live past disabled', 'ok', 'draft live past'),
       other: can('live', 'ok', ''),
+      doorman: can('live', 'ok', ''),
       // He may send back or put live what waits, and archive nothing: the one row he could touch refuses this step.
       moderator: can('draft review live past disabled moderators', 'ok', '-'),
       admin: can('draft review live past disabled moderators', 'ok', 'draft live past'),
@@ -66,6 +75,7 @@ const relations: Record<string, RelationCase> = {
       anon: can('live'),
       host: can('live'),
       other: can('live'),
+      doorman: can('live'),
       moderator: can('live'),
       admin: can('live'),
     },
@@ -74,29 +84,103 @@ const relations: Record<string, RelationCase> = {
     rows: {
       hosts: `id = '30000000-0000-7000-8000-000000000001'`,
       staffs: `id = '30000000-0000-7000-8000-000000000002'`,
+      ticket: `id = '30000000-0000-7000-8000-000000000003'`,
     },
     insert: `insert into qr_tokens (beacon_id, token_hash, scope, max_uses, expires_at, issued_by)
              values ('20000000-0000-7000-8000-000000000003', ${HASH}, 'check_in', 1, now() + interval '1 minute', :me)`,
     update: `status = 'revoked'`,
     rights: {
-      host: can('hosts staffs', 'ok', 'hosts staffs'),
-      other: can('', '-', ''),
-      moderator: can('hosts staffs', 'ok', 'hosts staffs'),
-      admin: can('hosts staffs', 'ok', 'hosts staffs'),
+      host: can('hosts staffs ticket', 'ok', 'hosts staffs ticket'),
+      other: can('ticket', '-', 'ticket'),
+      moderator: can('hosts staffs ticket', 'ok', 'hosts staffs ticket'),
+      admin: can('hosts staffs ticket', 'ok', 'hosts staffs ticket'),
+      // He mints tickets' tokens alone, and clears away what has ended.
+      system: can('hosts staffs ticket', '-', 'hosts staffs ticket', ''),
+      doorman: can('hosts ticket', 'ok', 'hosts ticket'),
+    },
+  },
+  qr_token_uses: {
+    rows: {
+      hosts: `token_id = '30000000-0000-7000-8000-000000000001'`,
+      staffs: `token_id = '30000000-0000-7000-8000-000000000002'`,
+    },
+    insert: `insert into qr_token_uses values ('30000000-0000-7000-8000-000000000001', 7, 1, 0)`,
+    update: `current_uses = current_uses`,
+    rights: {
+      host: can('hosts staffs'),
+      other: can(''),
+      doorman: can('hosts'),
+      moderator: can('hosts staffs'),
+      admin: can('hosts staffs'),
       system: can('hosts staffs', '-', 'hosts staffs'),
     },
+  },
+  content_rulesets: {
+    rows: { strict: `name = 'Strict'` },
+    insert: `insert into content_rulesets (name) values ('Another')`,
+    update: `report_threshold = 5`,
+    rights: {
+      anon: can('strict'),
+      host: can('strict'),
+      other: can('strict'),
+      doorman: can('strict'),
+      moderator: can('strict'),
+      admin: can('strict', 'ok', 'strict'),
+      system: can('strict'),
+    },
+  },
+  beacon_staff: {
+    rows: { doorman: `user_id = '${DOORMAN}'`, elsewhere: `user_id = '${ADMIN}'` },
+    insert: `insert into beacon_staff (beacon_id, user_id) values ('20000000-0000-7000-8000-000000000003', '${OTHER}')`,
+    update: `user_id = user_id`,
+    rights: {
+      host: can('doorman', 'ok', '-', 'doorman'),
+      other: can('', '-', '-', ''),
+      doorman: can('doorman', '-', '-', 'doorman'),
+      moderator: can('doorman elsewhere', '-', '-', 'elsewhere'),
+      admin: can('doorman elsewhere', '-', '-', 'doorman elsewhere'),
+      system: can('doorman elsewhere', '-', '-', 'doorman elsewhere'),
+    },
+  },
+  beacon_live_spans: {
+    rows: { live: `beacon_id = '20000000-0000-7000-8000-000000000003'` },
+    insert: `insert into beacon_live_spans values ('20000000-0000-7000-8000-000000000003', now())`,
+    update: `live_until = now()`,
+    rights: { system: can('live') },
+  },
+  person_standings: {
+    rows: { banned: `standing = 'banned'` },
+    insert: `insert into person_standings (user_id, standing, version) values (uuidv7(), 'active', 1)`,
+    update: `standing = 'active'`,
+    rights: {
+      moderator: can('banned'),
+      admin: can('banned'),
+      system: can('banned', 'ok', 'banned', 'banned'),
+    },
+  },
+  offline_keys: {
+    rows: { key: `kid = 'key-number-one'` },
+    insert: `insert into offline_keys (kid, public_jwk, private_key) values ('key-number-two', '{}', '\\x00')`,
+    update: `not_after = now()`,
+    rights: { system: can('key', 'ok', 'key') },
+  },
+  scan_voids: {
+    rows: { void: `voided_by = '${ADMIN}'` },
+    insert: `insert into scan_voids values (uuidv7(), now(), '20000000-0000-7000-8000-000000000003')`,
+    update: `voided_by = null`,
+    rights: { admin: can('void'), system: can('void', 'ok', 'void') },
   },
   beacon_scans: {
     rows: { scan: `user_id = '${OTHER}'` },
     insert: `insert into beacon_scans (scanned_at, status) values (now(), 'invalid')`,
     update: `user_id = null`,
-    rights: { admin: can('scan'), system: can('scan', 'ok') },
+    rights: { admin: can('scan'), system: can('scan', 'ok', 'scan') },
   },
   scan_answers: {
     rows: { answer: `nonce = 'nonce-one'` },
     insert: `insert into scan_answers values (${HASH}, 'nonce-two', uuidv7(), 'valid', null, true, now())`,
     update: `status = 'valid'`,
-    rights: { system: can('answer', 'ok') },
+    rights: { system: can('answer', 'ok', '-', 'answer') },
   },
   scan_firsts: {
     rows: { first: `user_id = '${OTHER}'` },
@@ -116,18 +200,71 @@ const relations: Record<string, RelationCase> = {
     update: `scans = scans + 1`,
     rights: { admin: can('counter'), system: can('counter', 'ok', 'counter') },
   },
-  evidence_events: {
-    rows: { evidence: `type = 'qr_scan'` },
-    insert: `insert into evidence_events (beacon_id, user_id, type)
-             values ('20000000-0000-7000-8000-000000000003', '${OTHER}', 'proof_post')`,
-    update: `visibility = 'thread_visible'`,
-    rights: { admin: can('evidence'), system: can('evidence', 'ok') },
-  },
+  ...marketRelations,
   ip_peppers: {
     rows: { today: `day = current_date` },
     insert: `insert into ip_peppers values (current_date + 1, ${HASH})`,
     update: `day = day`,
     rights: { system: can('today', 'ok', '-', 'today') },
+  },
+  beacon_search: {
+    rows: { live: `beacon_id = '20000000-0000-7000-8000-000000000003'` },
+    insert: `insert into beacon_search values ('20000000-0000-7000-8000-000000000001', null, '')`,
+    update: `ends_at = now()`,
+    rights: {},
+  },
+  searchable_beacons: {
+    rows: { live: `beacon_id = '20000000-0000-7000-8000-000000000003'` },
+    rights: everyone('live'),
+  },
+  beacon_viewers: {
+    rows: { viewer: `signed_in` },
+    insert: `insert into beacon_viewers values (current_date, ${HASH}, uuidv7(), true)`,
+    update: `signed_in = false`,
+    rights: { system: can('viewer', 'ok', '-', 'viewer') },
+  },
+  published_hours: {
+    rows: { hour: `hour = '2026-01-01 22:00+00'` },
+    insert: `insert into published_hours values ('2026-01-01 23:00+00')`,
+    update: `published_at = now()`,
+    rights: snapshot('hour'),
+  },
+  city_hours: {
+    rows: { cell: `people = 25` },
+    insert: `insert into city_hours values ('london', '2026-01-01 21:00+00', '2026-01-01', 20, 20)`,
+    update: `people = 30`,
+    rights: snapshot('cell'),
+  },
+  beacon_hours: {
+    rows: { cell: `people = 25` },
+    insert: `insert into beacon_hours values ('2026-01-01 21:00+00', '20000000-0000-7000-8000-000000000003', 20)`,
+    update: `people = 30`,
+    rights: snapshot('cell'),
+  },
+  popular_ranks: {
+    rows: { third: `rank = 3` },
+    insert: `insert into popular_ranks values ('2026-01-01 21:00+00', 1, 1, '20000000-0000-7000-8000-000000000003', 'london')`,
+    update: `rank = 1`,
+    rights: snapshot('third'),
+  },
+  beacon_cells: {
+    rows: { hosts: `amount = 25`, moderators: `amount = 30` },
+    insert: `insert into beacon_cells values ('20000000-0000-7000-8000-000000000003', 'views', now(), 20)`,
+    update: `amount = 100`,
+    rights: {
+      ...snapshot('hosts moderators'),
+      host: can('hosts'),
+      other: can(''),
+      doorman: can(''),
+      moderator: can('moderators'),
+    },
+  },
+  night_pulse_city_stats: { rows: { cell: `people = 25` }, rights: everyone('cell') },
+  city_heat_map: { rows: { cell: `activity = 25` }, rights: everyone('cell') },
+  popular_beacons: { rows: { third: `rank = 3`, past: `rank = 4` }, rights: everyone('third') },
+  beacon_stats: {
+    rows: { posts: `posts = 20`, past: `posts = 35` },
+    rights: everyone('posts'),
   },
   ...kernelRelations(knockers, `machine = 'beacon' and to_state = 'pending_review' and db_role = 'app_user'`),
 };
@@ -153,15 +290,39 @@ beforeAll(async () => {
         'check_in', 5, now() + interval '1 hour', '${HOST}'),
        ('30000000-0000-7000-8000-000000000002', '20000000-0000-7000-8000-000000000003', '\\x${'02'.repeat(32)}',
         'staff', 5, now() + interval '1 hour', '${MODERATOR}');
+     insert into qr_tokens (id, beacon_id, token_hash, scope, max_uses, expires_at, holder_id, listing_id) values
+       ('30000000-0000-7000-8000-000000000003', '20000000-0000-7000-8000-000000000003', '\\x${'05'.repeat(32)}',
+        'check_in', 1, now() + interval '1 hour', '${OTHER}', uuidv7());
+     insert into qr_token_uses select id, 0, 5, 1 from qr_tokens where holder_id is null;
+     insert into content_rulesets (name) values ('Strict');
+     insert into beacon_staff (beacon_id, user_id) values
+       ('20000000-0000-7000-8000-000000000003', '${DOORMAN}'), ('20000000-0000-7000-8000-000000000006', '${ADMIN}');
+     insert into beacon_live_spans values ('20000000-0000-7000-8000-000000000003', now());
+     insert into person_standings (user_id, standing, version) values ('${OTHER}', 'banned', 1);
+     insert into offline_keys (kid, public_jwk, private_key) values ('key-number-one', '{}', '\\x00');
+     insert into scan_voids values (uuidv7(), now(), '20000000-0000-7000-8000-000000000003', '${ADMIN}');
      insert into beacon_scans (scanned_at, beacon_id, user_id, status)
        values (now(), '20000000-0000-7000-8000-000000000003', '${OTHER}', 'valid');
      insert into scan_answers values ('\\x01', 'nonce-one', uuidv7(), 'valid', null, true, now());
      insert into scan_firsts values ('20000000-0000-7000-8000-000000000003', '${OTHER}', 'check_in', '-infinity', uuidv7());
      insert into scan_earned values ('20000000-0000-7000-8000-000000000003', '${OTHER}', uuidv7());
      insert into beacon_counters values ('20000000-0000-7000-8000-000000000003', 3, 1, 0);
-     insert into evidence_events (beacon_id, user_id, type)
-       values ('20000000-0000-7000-8000-000000000003', '${OTHER}', 'qr_scan');
      insert into ip_peppers values (current_date, '\\x${'03'.repeat(32)}');
+     ${ARRANGE_MARKET}
+     insert into beacon_search values ('20000000-0000-7000-8000-000000000003', null, to_tsvector('english', 'A beacon')),
+       ('20000000-0000-7000-8000-000000000004', now() - interval '1 second', to_tsvector('english', 'A beacon'));
+     insert into beacon_viewers values (current_date, '\\x${'04'.repeat(32)}', uuidv7(), true);
+     insert into published_hours values ('2026-01-01 21:00+00'), ('2026-01-01 22:00+00');
+     insert into city_hours values ('london', '2026-01-01 22:00+00', '2026-01-01', 25, 25);
+     insert into beacon_hours values ('2026-01-01 22:00+00', '20000000-0000-7000-8000-000000000003', 25);
+     insert into popular_ranks values
+       ('2026-01-01 22:00+00', 3, 3, '20000000-0000-7000-8000-000000000003', 'london'),
+       ('2026-01-01 22:00+00', 4, 4, '20000000-0000-7000-8000-000000000004', 'london');
+     insert into beacon_cells values
+       ('20000000-0000-7000-8000-000000000003', 'scans', '2026-01-01 22:00+00', 25),
+       ('20000000-0000-7000-8000-000000000006', 'views', '2026-01-01 22:00+00', 30),
+       ('20000000-0000-7000-8000-000000000003', 'posts', '2026-01-01 22:00+00', 20),
+       ('20000000-0000-7000-8000-000000000004', 'posts', '2026-01-01 22:00+00', 35);
      ${ARRANGE_KERNEL}`,
   );
   await superuser.end();
@@ -212,9 +373,16 @@ test('Checklist · RLS: Public can read live beacons only', async () => {
 
 test('Checklist · RLS: Admin can access all tables', async () => {
   // All that hold the domain; the kernel's own and the secrets (peppers, answers by token) are the system's alone.
-  for (const table of ['cities', 'beacons', 'beacon_scans', 'evidence_events', 'beacon_counters'])
+  for (const table of [
+    'cities',
+    'beacons',
+    'beacon_scans',
+    'evidence_events',
+    'beacon_counters',
+    'scan_voids',
+  ])
     expect((await as('admin', ADMIN, `select * from ${table}`)).length).toBeGreaterThan(0);
-  expect((await as('admin', ADMIN, 'select id, scope, status from qr_tokens')).length).toBe(2);
+  expect((await as('admin', ADMIN, 'select id, scope, status, holder_id from qr_tokens')).length).toBe(3);
 });
 
 test('Checklist · Privacy: Scan events never expose scanner publicly', async () => {
@@ -225,7 +393,8 @@ test('Checklist · Privacy: Scan events never expose scanner publicly', async ()
      from pg_class c
      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
      cross join (values ('anon'), ('app_user'), ('moderator')) as r (rolname)
-     where c.relname ~ '^(beacon_scans|scan_|evidence_events)'
+     where (c.relname ~ '^(beacon_scans|scan_)'
+            or c.relname = 'evidence_events' and a.attname in ('user_id', 'noted_by', 'scan_id', 'post_id'))
        and has_column_privilege(r.rolname, c.oid, a.attnum, 'SELECT')`,
   );
   expect(rows).toEqual([]);

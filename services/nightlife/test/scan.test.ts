@@ -146,6 +146,11 @@ describe('a scan always stores a row and always answers with a status', () => {
   test('each scope counts by itself, and XP only once', async () => {
     const beaconId = await beaconIn(nightlife, host);
     const guest = await nightlife.person();
+    await nightlife.graphql(
+      `mutation ($input: BeaconStaffInput!) { addBeaconStaff(input: $input) { beacon { id } } }`,
+      { input: { beaconId, userId: guest.userId } },
+      host,
+    );
     const scopes = ['CHECK_IN', 'LISTING_PROOF', 'EXPERIENCE', 'STAFF'];
     const firsts: boolean[] = [];
     for (const scope of scopes) {
@@ -241,7 +246,7 @@ describe('exact under concurrency', () => {
     expect(answers.filter((answer) => answer.status === 'VALID')).toHaveLength(1);
     expect(answers.filter((answer) => answer.reason === 'EXHAUSTED')).toHaveLength(clients - 1);
     const { rows } = await nightlife.superuser.query(
-      'select current_uses, max_uses from qr_tokens where id = $1',
+      'select current_uses, max_uses from qr_token_uses where token_id = $1',
       [id],
     );
     expect(rows[0]).toEqual({ current_uses: 1, max_uses: 1 });

@@ -50,5 +50,5 @@ export async function startLocalServers(options: LocalServersOptions): Promise<L
 
 /** The folders with data that `--fresh` deletes, besides PostgreSQL's. */
 export function freshFolders(folder: string): string[] {
-  return [join(folder, 'nats'), join(folder, 'logs'), join(folder, 'audit-heads.jsonl')];
+  return ['nats', 'logs', 'audit-heads.jsonl', 'stripe.jsonl'].map((name) => join(folder, name));
 }

@@ -25,6 +25,11 @@ export function reachableHost(host: string): string {
   return host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
 }
 
+/** True where no key of Stripe is set: then, and only then, the local stand-in runs. */
+export function usesStandIn(env: NodeJS.ProcessEnv): boolean {
+  return (env['STRIPE_SECRET_KEY'] ?? '') === '';
+}
+
 /**
  * The whole environment of one process. Each gets what it needs and nothing else: the gateway sees no database, a
  * service no other service's, and only safety can open what audit entries are sealed with.
@@ -60,6 +65,16 @@ export function processEnvironment(name: Service | 'gateway', facts: StackFacts)
     // No such host exists: the local stack stores no media, and no page of it loads any.
     MEDIA_HOSTS: facts.inherited['MEDIA_HOSTS'] ?? 'media.hotmess.test',
   };
+  if (name === 'commerce') {
+    return {
+      ...service,
+      STRIPE_SECRET_KEY: secrets.STRIPE_SECRET_KEY,
+      STRIPE_WEBHOOK_SECRET: secrets.STRIPE_WEBHOOK_SECRET,
+      ...(usesStandIn(facts.inherited) && { STRIPE_API_URL: at(ports.stripe) }),
+      SELLER_ONBOARDING_URL: facts.inherited['SELLER_ONBOARDING_URL'] ?? at(ports.gateway),
+    };
+  }
+  if (name === 'nightlife') return { ...service, OFFLINE_KEYS_KEK: secrets.OFFLINE_KEYS_KEK };
   if (name === 'safety') {
     return {
       ...service,

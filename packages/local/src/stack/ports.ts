@@ -10,6 +10,7 @@ export const portTable = {
   identity: { variable: 'IDENTITY_PORT', usual: 4004, what: 'the identity service' },
   music: { variable: 'MUSIC_PORT', usual: 4005, what: 'the music service' },
   mail: { variable: 'MAIL_PORT', usual: 4025, what: 'the mail inbox page' },
+  stripe: { variable: 'STRIPE_PORT', usual: 4027, what: 'the local stand-in of Stripe' },
   smtp: { variable: 'SMTP_PORT', usual: 4026, what: 'the mail inbox (SMTP)' },
   postgres: { variable: 'POSTGRES_PORT', usual: 4032, what: 'PostgreSQL' },
   nats: { variable: 'NATS_PORT', usual: 4022, what: 'NATS' },

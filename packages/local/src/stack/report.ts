@@ -1,14 +1,23 @@
 import { type SeededPerson, reachableHost } from './environment.ts';
 import type { Ports } from './ports.ts';
 
-/** What is printed when everything is ready: addresses, who to sign in as, and how to stop. */
-export function readyReport(host: string, ports: Ports, people: readonly SeededPerson[]): string {
+/**
+ * What is printed when everything is ready: addresses, who to sign in as, and how to stop.
+ * @param hasStandIn whether payments go to the local stand-in of Stripe
+ */
+export function readyReport(
+  host: string,
+  ports: Ports,
+  people: readonly SeededPerson[],
+  hasStandIn: boolean,
+): string {
   const at = (port: number, path: string) => `http://${reachableHost(host)}:${port}${path}`;
   const lines = [
     '',
     `  Explorer      ${at(ports.gateway, '/')}`,
     `  GraphQL       ${at(ports.gateway, '/graphql')}`,
     `  Mail inbox    ${at(ports.mail, '/')}`,
+    ...(hasStandIn ? [`  Payments      ${at(ports.stripe, '/')}`] : []),
     '',
   ];
   if (people.length > 0) {

@@ -1,4 +1,5 @@
 import { Problem } from '../backing/problem.ts';
+import { usesStandIn } from './environment.ts';
 import { readyReport } from './report.ts';
 import { Steps, seconds } from './steps.ts';
 import { Stack, type StackParts } from './supervisor.ts';
@@ -49,7 +50,7 @@ export async function runStack({ folder, env, args, parts, out }: RunOptions): P
     const people = await Promise.race([stack.start(), ending, quit.then(() => undefined)]);
     if (people !== undefined) {
       steps.say(`\nHOTMESS OS is ready after ${seconds(Date.now() - begun)}: ${steps.summary()}`);
-      steps.say(readyReport(stack.host, stack.ports, people));
+      steps.say(readyReport(stack.host, stack.ports, people, usesStandIn(env)));
       await Promise.race([ending, quit]);
     }
   } catch (error) {

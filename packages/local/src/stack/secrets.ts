@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
 import { z } from 'zod';
 import { Problem } from '../backing/problem.ts';
+import { newStandInKeys } from '../stripe/stand-in.ts';
 import { services } from './services.ts';
 
 const logins = z.object({ migrator: z.string(), service: z.string() });
@@ -18,6 +19,9 @@ const secretsSchema = z.object({
   AUDIT_SIGNING_JWK: z.string(),
   AUDIT_KEYS_KEK: z.string(),
   DSAR_KEYS_KEK: z.string(),
+  OFFLINE_KEYS_KEK: z.string(),
+  STRIPE_SECRET_KEY: z.string(),
+  STRIPE_WEBHOOK_SECRET: z.string(),
 });
 
 /** Everything secret that a checkout's local stack needs; the names in capitals are the variables of the same name. */
@@ -32,6 +36,9 @@ const overridable = [
   'AUDIT_SIGNING_JWK',
   'AUDIT_KEYS_KEK',
   'DSAR_KEYS_KEK',
+  'OFFLINE_KEYS_KEK',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
 ] as const;
 
 /** New secrets: 32 random bytes each, a P-256 key pair that audit entries are sealed to, and an Ed25519 key that signs their heads. */
@@ -39,6 +46,7 @@ export async function generateSecrets(): Promise<Secrets> {
   const random = () => randomBytes(32).toString('base64url');
   const pair = await generateKeyPair('ECDH-ES', { crv: 'P-256', extractable: true });
   const signing = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const stripe = newStandInKeys();
   const described = { alg: 'ECDH-ES', use: 'enc', kid: randomBytes(8).toString('hex') };
   return {
     postgresPassword: random(),
@@ -53,6 +61,9 @@ export async function generateSecrets(): Promise<Secrets> {
     AUDIT_SIGNING_JWK: JSON.stringify(await exportJWK(signing.privateKey)),
     AUDIT_KEYS_KEK: random(),
     DSAR_KEYS_KEK: random(),
+    OFFLINE_KEYS_KEK: random(),
+    STRIPE_SECRET_KEY: stripe.secretKey,
+    STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
   };
 }
 
@@ -73,7 +84,7 @@ export async function loadSecrets(file: string, env: NodeJS.ProcessEnv): Promise
     writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
     renameSync(`${file}.new`, file);
   }
-  for (const name of overridable) secrets[name] = env[name] ?? secrets[name];
+  for (const name of overridable) secrets[name] = env[name] || secrets[name];
   return secrets;
 }
 

@@ -8,7 +8,14 @@ import { settlePostgresLeftover } from '../backing/postmaster-pid.ts';
 import { Problem } from '../backing/problem.ts';
 import { type MailInbox, startMailInbox } from '../mail/inbox.ts';
 import { freshFolders, startLocalServers } from './backing-steps.ts';
-import { type SeededPerson, type StackFacts, processEnvironment } from './environment.ts';
+import { startStripeStandIn } from '../stripe/stand-in.ts';
+import {
+  type SeededPerson,
+  type StackFacts,
+  processEnvironment,
+  reachableHost,
+  usesStandIn,
+} from './environment.ts';
 import { type Listener, type Ports, portTable, readPorts, requireFreePorts } from './ports.ts';
 import { type ProcessSpec, launchProcess } from './processes.ts';
 import { waitUntilReady } from './readiness.ts';
@@ -109,7 +116,7 @@ export class Stack {
       postgres: services.some((it) => urls[it] === undefined),
       nats: env['NATS_URL'] === undefined,
     };
-    await requireFreePorts(this.host, this.ports, wantedListeners(wanted));
+    await requireFreePorts(this.host, this.ports, wantedListeners({ ...wanted, stripe: usesStandIn(env) }));
     if (this.#options.fresh) {
       await steps.run('fresh', async () => {
         removeData(join(folder, 'postgres'));
@@ -147,6 +154,9 @@ export class Stack {
     const facts = { ...given, people: [], inherited: env };
     this.ending.throwIfAborted();
 
+    await this.#startStripe(secrets);
+    this.ending.throwIfAborted();
+
     const { people } = await steps.run('seed', async () => {
       const seeded = await parts.seed({ env: seedEnvironment(facts) });
       return { line: `Seed data, ${seeded.people.length} people to sign in as`, people: seeded.people };
@@ -161,6 +171,28 @@ export class Stack {
     await this.#startProcesses(parts.processes({ ...facts, people }));
     this.#ready = true;
     return people;
+  }
+
+  /** Before the seed: its seller has an account there. Never beside a key of Stripe's own. */
+  async #startStripe(secrets: Secrets): Promise<void> {
+    const { folder, env, steps } = this.#options;
+    await steps.run('Stripe', async () => {
+      if (!usesStandIn(env)) {
+        if (!env['STRIPE_WEBHOOK_SECRET'])
+          throw new Problem('STRIPE_SECRET_KEY is set: set STRIPE_WEBHOOK_SECRET too, as Stripe shows it.');
+        return { line: 'Stripe itself, as STRIPE_SECRET_KEY says' };
+      }
+      const standIn = await startStripeStandIn({
+        host: this.host,
+        port: this.ports.stripe,
+        secretKey: secrets.STRIPE_SECRET_KEY,
+        webhookSecret: secrets.STRIPE_WEBHOOK_SECRET,
+        file: join(folder, 'stripe.jsonl'),
+      });
+      this.#stoppers.push(standIn);
+      standIn.webhooks.deliverTo(`http://${reachableHost(this.host)}:${this.ports.gateway}/webhooks/stripe`);
+      return { line: `Local stand-in of Stripe on ${this.host}:${this.ports.stripe}` };
+    });
   }
 
   async #startProcesses(specs: ProcessSpec[]): Promise<void> {
@@ -237,9 +269,12 @@ function environmentUrls(env: NodeJS.ProcessEnv): Partial<Record<Service, string
   );
 }
 
-function wantedListeners(ours: { postgres: boolean; nats: boolean }): Listener[] {
+function wantedListeners(ours: { postgres: boolean; nats: boolean; stripe: boolean }): Listener[] {
   return (Object.keys(portTable) as Listener[]).filter(
-    (it) => (it !== 'postgres' || ours.postgres) && (it !== 'nats' || ours.nats),
+    (it) =>
+      (it !== 'postgres' || ours.postgres) &&
+      (it !== 'nats' || ours.nats) &&
+      (it !== 'stripe' || ours.stripe),
   );
 }
 

@@ -79,14 +79,15 @@ test('a beacon is scanned at the door and XP appears, through the gateway alone'
   const moderator = await people.person('moderator');
   const beaconId = await liveBeacon(system.send, host, moderator);
   const token = await mintToken(system.send, host, beaconId);
-  expect(await balanceOf(guest)).toEqual({ balance: 0, totalEvents: 0 });
+  // He has 5 for his first sign-in of the day.
+  expect(await balanceOf(guest)).toEqual({ balance: 5, totalEvents: 1 });
 
   const requestId = randomUUID();
   expect(await scan(system.send, token, guest, { requestId })).toMatchObject({
     status: 'VALID',
     firstForUser: true,
   });
-  await expect.poll(() => balanceOf(guest), POLL).toEqual({ balance: 10, totalEvents: 1 });
+  await expect.poll(() => balanceOf(guest), POLL).toEqual({ balance: 15, totalEvents: 2 });
   expect(await scan(system.send, token, guest)).toMatchObject({
     status: 'DUPLICATE',
     reason: 'ALREADY_SCANNED',
@@ -101,16 +102,25 @@ test('a beacon is scanned at the door and XP appears, through the gateway alone'
   expect(more).toEqual([]);
   expect(scanned).toMatchObject({ requestid: requestId, data: { userId: guest.userId, beaconId } });
   const awarded = await outboxOf(system.identity, 'hotmess.identity.xp.awarded.v1');
-  expect(awarded).toMatchObject([
+  expect(awarded.filter(({ data }) => data['type'] === 'beacon_scan')).toMatchObject([
     { requestid: requestId, data: { userId: guest.userId, sourceEventId: scanned!.data['scanId'] } },
   ]);
 
-  const ledger = await system.identity('select type, points, source_event_id from xp_events');
-  expect(ledger).toEqual([{ type: 'beacon_scan', points: 10, source_event_id: scanned!.data['scanId'] }]);
-  expect(await balanceOf(guest)).toEqual({ balance: 10, totalEvents: 1 });
+  const ledger = await system.identity(
+    'select type, points, source_event_id from xp_events where user_id = $1 order by id',
+    [guest.userId],
+  );
+  expect(ledger).toEqual([
+    { type: 'daily_login', points: 5, source_event_id: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
+    { type: 'beacon_scan', points: 10, source_event_id: scanned!.data['scanId'] },
+  ]);
+  expect(await balanceOf(guest)).toEqual({ balance: 15, totalEvents: 2 });
 
   const board = await succeed(system.send(`{ leaderboard { rank username balance } }`));
-  expect(board.data.leaderboard).toEqual([{ rank: 1, username: 'leo', balance: 10 }]);
+  expect(board.data.leaderboard).toEqual([
+    { rank: 1, username: 'leo', balance: 15 },
+    { rank: 2, username: 'vince', balance: 5 },
+  ]);
   const federated = await succeed(
     system.send(`query ($id: ID!) { beacon(id: $id) { title city { name } host { id username } } }`, {
       id: beaconId,

@@ -52,7 +52,7 @@ async function standingOf(userId: string): Promise<unknown> {
     [userId],
   );
   const balance = await system.identity(
-    'select balance::int, total_events::int from xp_balance_totals where user_id = $1',
+    'select balance::int, total_events::int from xp_balances where user_id = $1',
     [userId],
   );
   const [user] = await system.identity('select status from users where id = $1', [userId]);

@@ -3,6 +3,7 @@ import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { ANON, type Actor } from '../db/actor.ts';
 import { DomainError } from '../errors/domain-error.ts';
+import type { Revocations } from './revocations.ts';
 
 /** The claims of an access token (DOMAIN.md, "Names that all services share"). */
 const claimsSchema = z.object({
@@ -13,9 +14,15 @@ const claimsSchema = z.object({
   exp: z.number().int(),
   jti: z.string(),
   restricted: z.boolean().optional(),
+  /** Where he is restricted only until he agrees to what is asked of him. */
+  consent_required: z.boolean().optional(),
+  /** Generation of the person's tokens: his standing or roles changed since an earlier one was issued. */
+  gen: z.number().int().min(0).default(0),
 });
 
-export type AccessClaims = z.infer<typeof claimsSchema>;
+export type AccessClaims = z.output<typeof claimsSchema>;
+/** What a token is issued with. */
+export type NewAccessClaims = Omit<z.input<typeof claimsSchema>, 'exp'>;
 
 /** Verifies a bearer token's text. */
 export type AccessTokenVerifier = (token: string) => Promise<AccessClaims>;
@@ -24,6 +31,13 @@ export interface VerifierOptions {
   readonly jwksUrl: string;
   readonly issuer: string;
   readonly audience: string;
+  /** What is void before its time; asked for each token each time. */
+  readonly revocations?: Revocations;
+}
+
+interface Verified {
+  readonly claims: AccessClaims;
+  readonly kid: string;
 }
 
 const CACHED_TOKENS = 10_000;
@@ -31,6 +45,7 @@ const CACHED_TOKENS = 10_000;
 /**
  * A verifier of access tokens: EdDSA only, `typ: at+jwt`, issuer, audience and expiry checked. A token verified once
  * is looked up by its hash until it expires, so a busy client costs one signature check in ten minutes.
+ * Revocation is asked for every time.
  * @returns a function that throws UNAUTHENTICATED for a bad token and UNAVAILABLE where the keys cannot be had
  */
 export function createAccessTokenVerifier(options: VerifierOptions): AccessTokenVerifier {
@@ -39,33 +54,42 @@ export function createAccessTokenVerifier(options: VerifierOptions): AccessToken
     cacheMaxAge: 60_000,
     timeoutDuration: 3_000,
   });
-  const verified = new Map<string, AccessClaims>();
+  const remembered = new Map<string, Verified>();
 
   return async (token) => {
     const hash = createHash('sha256').update(token).digest('base64');
-    const known = verified.get(hash);
-    if (known && known.exp * 1000 > Date.now()) return known;
-    const claims = await verifyOnce(token, keys, options);
-    if (verified.size >= CACHED_TOKENS) verified.delete(verified.keys().next().value!);
-    verified.set(hash, claims);
-    return claims;
+    const known = remembered.get(hash);
+    if (known && known.claims.exp * 1000 > Date.now()) return claimsOf(known, options.revocations);
+    const verified = await verifyOnce(token, keys, options);
+    if (remembered.size >= CACHED_TOKENS) remembered.delete(remembered.keys().next().value!);
+    remembered.set(hash, verified);
+    return claimsOf(verified, options.revocations);
   };
+}
+
+function claimsOf({ claims, kid }: Verified, revocations: Revocations | undefined): AccessClaims {
+  if (revocations?.voids({ ...claims, kid }))
+    throw new DomainError(
+      'UNAUTHENTICATED',
+      'This access token was revoked; refresh your session or sign in again.',
+    );
+  return claims;
 }
 
 async function verifyOnce(
   token: string,
   keys: ReturnType<typeof createRemoteJWKSet>,
   options: VerifierOptions,
-): Promise<AccessClaims> {
+): Promise<Verified> {
   try {
-    const { payload } = await jwtVerify(token, keys, {
+    const { payload, protectedHeader } = await jwtVerify(token, keys, {
       algorithms: ['EdDSA'],
       typ: 'at+jwt',
       issuer: options.issuer,
       audience: options.audience,
       requiredClaims: ['exp', 'iat', 'sub'],
     });
-    return claimsSchema.parse(payload);
+    return { claims: claimsSchema.parse(payload), kid: protectedHeader.kid ?? '' };
   } catch (error) {
     if (error instanceof errors.JWKSTimeout || isKeySourceAway(error))
       throw new DomainError('UNAVAILABLE', 'Sign-in cannot be checked right now; try again.');
@@ -104,5 +128,6 @@ export function actorOf(claims: AccessClaims | undefined): Actor {
     sessionId: claims.sid,
     authTime: claims.auth_time,
     restricted: claims.restricted ?? false,
+    ...(claims.consent_required && { consentRequired: true }),
   };
 }

@@ -6,10 +6,16 @@ export const STEP_UP_SECONDS = 15 * 60;
 
 /**
  * The person who acts, where one does and his account is in order.
- * @throws {DomainError} UNAUTHENTICATED where nobody is signed in, FORBIDDEN for a restricted session
+ * @throws {DomainError} UNAUTHENTICATED where nobody is signed in, FORBIDDEN for a restricted session,
+ *   CONSENT_REQUIRED where it is restricted until he agrees to something
  */
 export function requirePerson(actor: Actor): Person {
   if (!isPerson(actor)) throw new DomainError('UNAUTHENTICATED');
+  if (actor.consentRequired)
+    throw new DomainError(
+      'CONSENT_REQUIRED',
+      'Agree to the present terms first; `me` says which are missing.',
+    );
   if (actor.restricted) throw new DomainError('FORBIDDEN', 'Your account is restricted.');
   return actor;
 }

@@ -12,6 +12,8 @@ export type Actor =
       readonly authTime: number;
       /** A suspended or banned person: reasons, appeal and data requests only. */
       readonly restricted: boolean;
+      /** Restricted only until he agrees to the present version of a required document. */
+      readonly consentRequired?: boolean;
     }
   | { readonly role: 'system'; readonly job: string }
   | { readonly role: 'relay' };

@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { type AccessTokenVerifier, createAccessTokenVerifier } from '../auth/access-token.ts';
+import { watchRevocations } from '../auth/revocation-watch.ts';
+import { type Revocations, createRevocations } from '../auth/revocations.ts';
 import type { ServiceConfig } from '../config/service-config.ts';
 import { type Database, openDatabase } from '../db/database.ts';
 import { isMigrated } from '../db/migrate.ts';
@@ -34,6 +36,8 @@ export interface Kernel<DB> {
   readonly metrics: Metrics;
   /** Judges bearer tokens, for routes besides /graphql; revoked ones are refused. */
   readonly verifyToken: AccessTokenVerifier;
+  /** What is void before its time. */
+  readonly revocations: Revocations;
   /** For routes besides /graphql. */
   readonly app: FastifyInstance;
 }
@@ -89,12 +93,16 @@ export async function createService<DB, Context extends RequestScope>(
   requireDatabase(readiness, database.pool, [KERNEL_MIGRATIONS, `${options.folder}/migrations`]);
   addPoolMetrics(metrics, database.pool);
 
+  const revocations = createRevocations();
+  const revocationWatch = watchRevocations({ nats, revocations, logger });
   const verifyToken = createAccessTokenVerifier({
     jwksUrl: config.JWKS_URL,
     issuer: config.JWT_ISSUER,
     audience: config.JWT_AUDIENCE,
+    revocations,
   });
-  const parts = await options.assemble({ database, auditor, logger, nats, metrics, verifyToken, app });
+  const kernel = { database, auditor, logger, nats, metrics, verifyToken, revocations, app };
+  const parts = await options.assemble(kernel);
   const apollo = await serveSubgraph({
     app,
     typeDefs: readTypeDefs(`${options.folder}/src`),
@@ -125,6 +133,7 @@ export async function createService<DB, Context extends RequestScope>(
     { name: 'apollo', close: () => apollo.stop() },
     ...(parts.closers ?? []),
     { name: 'relay', close: () => relay.stop() },
+    { name: 'revocations', close: () => revocationWatch.stop() },
     { name: 'nats', close: () => nats.close() },
     { name: 'database', close: () => database.close() },
   ];

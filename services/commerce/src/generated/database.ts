@@ -23,6 +23,79 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface BuyerQuantities {
+  product_id: string;
+  quantity: number;
+  user_id: string;
+}
+
+export interface Checkouts {
+  body_hash: string;
+  buyer_id: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  idempotency_key: string;
+}
+
+export interface Disputes {
+  amount_pence: number;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  currency: string;
+  evidence_due_at: Timestamp | null;
+  id: Generated<string>;
+  is_open: boolean;
+  opened_at: Timestamp;
+  order_id: string;
+  reason: string;
+  status: string;
+  stripe_dispute_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface DropEntrants {
+  drop_id: string;
+  entered_at: Generated<Timestamp>;
+  entry_id: string;
+  user_id: string;
+}
+
+export interface DropEntries {
+  drop_id: string;
+  id: Generated<string>;
+  position: number | null;
+}
+
+export interface Drops {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  description: Generated<string>;
+  drawn_at: Timestamp | null;
+  end_at: Timestamp;
+  entries_drawn: Generated<number>;
+  id: Generated<string>;
+  seed: string | null;
+  seed_hash: string;
+  start_at: Timestamp;
+  status: Generated<'scheduled' | 'live' | 'ended'>;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+  /**
+   * Seconds between the turns of two waves of those who were drawn.
+   */
+  wave_seconds: Generated<number>;
+  wave_size: Generated<number>;
+}
+
+export interface DropSeeds {
+  drop_id: string;
+  seed: string;
+}
+
 export interface Inbox {
   consumer: string;
   event_id: string;
@@ -44,6 +117,179 @@ export interface Leases {
   name: string;
 }
 
+export interface MarketListings {
+  action_version: Generated<number>;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  currency: Generated<string>;
+  description: Generated<string>;
+  id: Generated<string>;
+  images: Generated<Json>;
+  /**
+   * Smallest unit of the currency; Stripe charges no less than 30.
+   */
+  price_pence: number;
+  prior_state: string | null;
+  published_at: Timestamp | null;
+  rejection_reason: string | null;
+  removed_by: 'seller' | 'moderator' | 'ban' | 'erasure' | null;
+  /**
+   * Different people who reported it since its case was last closed.
+   */
+  report_count: Generated<number>;
+  report_version: Generated<number>;
+  /**
+   * How many of them a moderator knew of when he last put it live.
+   */
+  reports_cleared: Generated<number>;
+  /**
+   * Between moderators; neither the seller nor the public sees them.
+   */
+  review_notes: string | null;
+  seller_id: string;
+  status: Generated<'draft' | 'pending_review' | 'live' | 'sold_out' | 'removed'>;
+  stock_item_id: string;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface MarketSellers {
+  action_version: Generated<number>;
+  approved_at: Timestamp | null;
+  brand_logo_url: string | null;
+  brand_name: string | null;
+  /**
+   * As Stripe said last: it takes charges for him and transfers them.
+   */
+  charges_enabled: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  /**
+   * Why he was rejected or suspended; shown to him.
+   */
+  decision_reason: string | null;
+  description: Generated<string>;
+  disabled_reason: string | null;
+  display_name: string;
+  /**
+   * The platform's share of a sale, in hundredths of a per cent.
+   */
+  fee_basis_points: Generated<number>;
+  id: Generated<string>;
+  payout_status: Generated<'pending' | 'active' | 'restricted' | 'rejected'>;
+  requirements_due: Generated<string[]>;
+  status: Generated<'pending' | 'approved' | 'suspended' | 'rejected'>;
+  stripe_account_id: string | null;
+  stripe_onboarding_complete: Generated<boolean>;
+  /**
+   * Everything that keeps him suspended; he comes back when the last one goes.
+   */
+  suspension_causes: Generated<string[]>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  user_id: string;
+  version: Generated<number>;
+  white_label_enabled: Generated<boolean>;
+}
+
+export interface OrderAddresses {
+  order_id: string;
+  shipping_address: Json;
+}
+
+export interface OrderItems {
+  id: Generated<string>;
+  kind: 'product' | 'market_listing' | 'ticket_listing';
+  limited: Generated<boolean>;
+  market_listing_id: string | null;
+  order_id: string;
+  product_id: string | null;
+  quantity: number;
+  refund_requested_quantity: Generated<number>;
+  refunded_quantity: Generated<number>;
+  stock_item_id: string | null;
+  tax_pence: number;
+  ticket_listing_id: string | null;
+  title: string;
+  unit_price_pence: number;
+  variant_id: string | null;
+  xp_each: number | null;
+}
+
+export interface OrderRefundLines {
+  order_item_id: string;
+  quantity: number;
+  refund_id: string;
+}
+
+export interface OrderRefunds {
+  amount_pence: number;
+  cause: 'asked' | 'out_of_stock' | 'cancelled' | 'ticket_refused' | 'external';
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  fee_refunded_pence: Generated<number>;
+  id: Generated<string>;
+  order_id: string;
+  reason: string | null;
+  restock: boolean;
+  settled_at: Timestamp | null;
+  status: Generated<'requested' | 'sent' | 'succeeded' | 'failed'>;
+  stripe_refund_id: string | null;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface Orders {
+  application_fee_pence: Generated<number>;
+  buyer_id: string;
+  cancelled_at: Timestamp | null;
+  carrier: string | null;
+  checkout_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  currency: string;
+  delivered_at: Timestamp | null;
+  destination_account: string | null;
+  fee_basis_points: Generated<number>;
+  fee_refunded_pence: Generated<number>;
+  fulfilment_status: Generated<'pending' | 'processing' | 'shipped' | 'delivered' | 'cancelled'>;
+  hold_expires_at: Timestamp;
+  id: Generated<string>;
+  /**
+   * True once nothing can come of its PaymentIntent any more but refunds.
+   */
+  intent_settled: Generated<boolean>;
+  number: string;
+  paid_at: Timestamp | null;
+  payment_status: Generated<'pending' | 'paid' | 'failed' | 'refunded'>;
+  /**
+   * What all its refunds ask for, those included that Stripe has not carried out.
+   */
+  refund_requested_pence: Generated<number>;
+  refunded_amount: Generated<number>;
+  seller_id: string | null;
+  seller_user_id: string | null;
+  shipped_at: Timestamp | null;
+  shipping_pence: number;
+  ships: boolean;
+  /**
+   * Whether its goods are held, back on the shelf, or sold.
+   */
+  stock_state: Generated<'held' | 'released' | 'sold'>;
+  stripe_payment_intent_id: string | null;
+  subtotal_pence: number;
+  tax_pence: number;
+  total_pence: number;
+  tracking_number: string | null;
+  type: 'official' | 'marketplace';
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
 export interface Outbox {
   created_at: Generated<Timestamp>;
   envelope: string;
@@ -55,17 +301,50 @@ export interface Outbox {
   subject: string;
 }
 
+export interface OwnListingStock {
+  held: number | null;
+  listing_id: string | null;
+  on_hand: number | null;
+  sold: number | null;
+}
+
+export interface OwnSellerAccount {
+  approved_at: Timestamp | null;
+  brand_logo_url: string | null;
+  brand_name: string | null;
+  charges_enabled: boolean | null;
+  created_at: Timestamp | null;
+  decision_reason: string | null;
+  description: string | null;
+  display_name: string | null;
+  fee_basis_points: number | null;
+  id: string | null;
+  onboarding_started: boolean | null;
+  payout_status: string | null;
+  requirements_due: string[] | null;
+  status: string | null;
+  stripe_onboarding_complete: boolean | null;
+  updated_at: Timestamp | null;
+  version: number | null;
+  white_label_enabled: boolean | null;
+}
+
 export interface Products {
   collection: 'hnhmess' | 'raw' | 'hung' | 'high' | 'super' | 'superhung';
   created_at: Generated<Timestamp>;
   created_by: string | null;
   currency: Generated<string>;
   description: Generated<string>;
+  drop_id: string | null;
   id: Generated<string>;
   images: Generated<Json>;
   limited_edition: Generated<boolean>;
   /**
-   * Smallest unit of the currency.
+   * Pieces that one buyer may have of it; null where there is no limit.
+   */
+  per_user_limit: number | null;
+  /**
+   * Smallest unit of the currency, before tax.
    */
   price_pence: number;
   status: Generated<'draft' | 'live' | 'archived'>;
@@ -81,9 +360,14 @@ export interface ProductsAvailable {
   created_at: Timestamp | null;
   currency: string | null;
   description: string | null;
+  drop_end_at: Timestamp | null;
+  drop_id: string | null;
+  drop_start_at: Timestamp | null;
+  drop_title: string | null;
   id: string | null;
   images: Json | null;
   limited_edition: boolean | null;
+  per_user_limit: number | null;
   price_pence: number | null;
   status: string | null;
   stock_status: string | null;
@@ -93,14 +377,69 @@ export interface ProductsAvailable {
   xp_reward: number | null;
 }
 
-export interface ProductStock {
-  low_threshold: Generated<number>;
-  product_id: string;
-  quantity_available: number;
+export interface ProductVariants {
+  colour: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: Generated<string>;
   /**
-   * Follows from the quantity; nobody sets it.
+   * Where it costs another price than the product.
    */
-  stock_status: Generated<'in_stock' | 'low_stock' | 'out_of_stock'>;
+  price_pence: number | null;
+  product_id: string;
+  retired: Generated<boolean>;
+  size: string | null;
+  stock_item_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface SellableTickets {
+  beacon_id: string;
+  currency: string | null;
+  is_live: boolean;
+  listing_id: string;
+  listing_version: number;
+  price_pence: number | null;
+  seller_user_id: string;
+  title: string | null;
+}
+
+export interface SellerReputation {
+  display_name: string | null;
+  member_since: Timestamp | null;
+  refunds: number | null;
+  sales: number | null;
+  seller_id: string | null;
+}
+
+export interface SellerTallies {
+  refunds: Generated<number>;
+  sales: Generated<number>;
+  seller_id: string;
+}
+
+export interface ShippingRates {
+  /**
+   * For the first piece.
+   */
+  base_pence: number;
+  country_code: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  currency: string;
+  /**
+   * For each further piece.
+   */
+  each_pence: Generated<number>;
+  /**
+   * Goods of this worth and more are sent for nothing.
+   */
+  free_from_pence: number | null;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
 }
 
 export interface StateTransitions {
@@ -140,15 +479,97 @@ export interface StockMovements {
   stock_item_id: string;
 }
 
+export interface StripeEvents {
+  /**
+   * The Connect account that it happened on; null for the platform's own.
+   */
+  account_id: string | null;
+  created_at: Timestamp;
+  id: string;
+  object_id: string | null;
+  object_type: string;
+  received_at: Generated<Timestamp>;
+  type: string;
+}
+
+export interface StripeRefreshes {
+  due_at: Generated<Timestamp>;
+  failures: Generated<number>;
+  leased_until: Timestamp | null;
+  object_id: string;
+  object_type: string;
+  /**
+   * Where it moved during the work, there is more to do.
+   */
+  wakes: Generated<number>;
+}
+
+export interface TaxRates {
+  basis_points: number;
+  country_code: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface TicketSales {
+  buyer_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: Generated<string>;
+  listing_id: string;
+  order_id: string;
+  order_item_id: string;
+  seller_user_id: string;
+  status: Generated<'held' | 'released' | 'paid' | 'confirmed' | 'refused' | 'reversed'>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface UserStandings {
+  standing: 'active' | 'suspended' | 'banned' | 'erased';
+  updated_at: Generated<Timestamp>;
+  user_id: string;
+  version: number;
+}
+
 export interface DB {
+  buyer_quantities: BuyerQuantities;
+  checkouts: Checkouts;
+  disputes: Disputes;
+  drop_entrants: DropEntrants;
+  drop_entries: DropEntries;
+  drop_seeds: DropSeeds;
+  drops: Drops;
   inbox: Inbox;
   inbox_failures: InboxFailures;
   leases: Leases;
+  market_listings: MarketListings;
+  market_sellers: MarketSellers;
+  order_addresses: OrderAddresses;
+  order_items: OrderItems;
+  order_refund_lines: OrderRefundLines;
+  order_refunds: OrderRefunds;
+  orders: Orders;
   outbox: Outbox;
-  product_stock: ProductStock;
+  own_listing_stock: OwnListingStock;
+  own_seller_account: OwnSellerAccount;
+  product_variants: ProductVariants;
   products: Products;
   products_available: ProductsAvailable;
+  sellable_tickets: SellableTickets;
+  seller_reputation: SellerReputation;
+  seller_tallies: SellerTallies;
+  shipping_rates: ShippingRates;
   state_transitions: StateTransitions;
   stock_items: StockItems;
   stock_movements: StockMovements;
+  stripe_events: StripeEvents;
+  stripe_refreshes: StripeRefreshes;
+  tax_rates: TaxRates;
+  ticket_sales: TicketSales;
+  user_standings: UserStandings;
 }

@@ -2,6 +2,23 @@
 
 /** The values that the schema's enums have inside; buildSubgraphSchema needs them as resolvers. */
 export const enumResolvers = {
+  "DropStatus": {
+    "SCHEDULED": "scheduled",
+    "LIVE": "live",
+    "ENDED": "ended"
+  },
+  "MarketListingStatus": {
+    "DRAFT": "draft",
+    "PENDING_REVIEW": "pending_review",
+    "LIVE": "live",
+    "SOLD_OUT": "sold_out",
+    "REMOVED": "removed"
+  },
+  "ListingStockStatus": {
+    "IN_STOCK": "in_stock",
+    "LOW_STOCK": "low_stock",
+    "OUT_OF_STOCK": "out_of_stock"
+  },
   "ProductCollection": {
     "HNHMESS": "hnhmess",
     "RAW": "raw",
@@ -19,5 +36,24 @@ export const enumResolvers = {
     "IN_STOCK": "in_stock",
     "LOW_STOCK": "low_stock",
     "OUT_OF_STOCK": "out_of_stock"
+  },
+  "SellerStatus": {
+    "PENDING": "pending",
+    "APPROVED": "approved",
+    "SUSPENDED": "suspended",
+    "REJECTED": "rejected"
+  },
+  "SellerPayoutStatus": {
+    "PENDING": "pending",
+    "ACTIVE": "active",
+    "RESTRICTED": "restricted",
+    "REJECTED": "rejected"
+  },
+  "StockMovementKind": {
+    "RECEIVED": "received",
+    "HELD": "held",
+    "RELEASED": "released",
+    "SOLD": "sold",
+    "RETURNED": "returned"
   }
 };

@@ -1,8 +1,8 @@
 import { cursorCodec } from '@hotmess/shared/graphql/cursor';
 import { type Insertable, type Kysely, type Updateable, sql } from 'kysely';
 import { z } from 'zod';
-import type { DB, ProductStock, Products } from '../generated/database.ts';
-import { PRODUCT_COLUMNS, type ProductRow } from './rows.ts';
+import type { DB, ProductVariants, Products } from '../generated/database.ts';
+import { PRODUCT_COLUMNS, type ProductRow, type StockStatus, type VariantRow } from './rows.ts';
 
 type Db = Kysely<DB>;
 
@@ -33,20 +33,67 @@ export async function findProduct(db: Db, id: string): Promise<ProductRow | unde
   return row;
 }
 
+/** The state of a product's stock: that of its best variant on sale. */
+const stockStatus = sql<StockStatus>`(
+  select case when bool_or(i.stock_status = 'in_stock') then 'in_stock'
+              when bool_or(i.stock_status = 'low_stock') then 'low_stock' else 'out_of_stock' end
+  from product_variants v join stock_items i on i.id = v.stock_item_id
+  where v.product_id = products.id and not v.retired)`;
+
 /** Products by id, in no order; those that the actor may not see are left out. */
 export function findProducts(db: Db, ids: readonly string[]): Promise<ProductRow[]> {
   return db
     .selectFrom('products')
-    .innerJoin('product_stock', 'product_stock.product_id', 'products.id')
     .select(PRODUCT_COLUMNS)
-    .select('product_stock.stock_status')
+    .select(stockStatus.as('stock_status'))
     .where('products.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .execute() as Promise<ProductRow[]>;
 }
 
+/** Products of drops, oldest first; those that the actor may not see are left out. */
+export function findProductsOfDrops(db: Db, dropIds: readonly string[]): Promise<ProductRow[]> {
+  return db
+    .selectFrom('products')
+    .select(PRODUCT_COLUMNS)
+    .select(stockStatus.as('stock_status'))
+    .where('products.drop_id', '=', sql<string>`any(${[...dropIds]}::uuid[])`)
+    .orderBy('products.id')
+    .execute() as Promise<ProductRow[]>;
+}
+
+function variants(db: Db) {
+  return db
+    .selectFrom('product_variants as v')
+    .innerJoin('products as p', 'p.id', 'v.product_id')
+    .innerJoin('stock_items as i', 'i.id', 'v.stock_item_id')
+    .select(['v.id', 'v.product_id', 'v.stock_item_id', 'v.size', 'v.colour', 'v.price_pence', 'v.retired'])
+    .select(['v.version', 'i.stock_status', 'p.price_pence as product_price_pence']);
+}
+
+/** Variants of products, in the order of their making; those that the actor may not see are left out. */
+export function findVariantsOf(db: Db, productIds: readonly string[]): Promise<VariantRow[]> {
+  return variants(db)
+    .where('v.product_id', '=', sql<string>`any(${[...productIds]}::uuid[])`)
+    .orderBy('v.id')
+    .execute();
+}
+
+/** One variant as far as the actor may see it. */
+export function findVariant(db: Db, id: string): Promise<VariantRow | undefined> {
+  return variants(db).where('v.id', '=', id).executeTakeFirst();
+}
+
 export type NewProduct = Pick<
   Insertable<Products>,
-  'title' | 'description' | 'collection' | 'price_pence' | 'currency' | 'limited_edition' | 'xp_reward'
+  | 'title'
+  | 'description'
+  | 'collection'
+  | 'price_pence'
+  | 'currency'
+  | 'limited_edition'
+  | 'xp_reward'
+  | 'drop_id'
+  | 'per_user_limit'
 > & { readonly images: readonly string[] };
 
 /** Inserts a draft. @returns its id */
@@ -60,12 +107,20 @@ export async function insertProduct(db: Db, product: NewProduct): Promise<string
   return id;
 }
 
-/** Inserts a product's stock. */
-export async function insertStock(
+/** Inserts a variant. @returns its id */
+export async function insertVariant(
   db: Db,
-  stock: Pick<Insertable<ProductStock>, 'product_id' | 'quantity_available' | 'low_threshold'>,
-): Promise<void> {
-  await db.insertInto('product_stock').values(stock).execute();
+  variant: Pick<
+    Insertable<ProductVariants>,
+    'product_id' | 'stock_item_id' | 'size' | 'colour' | 'price_pence'
+  >,
+): Promise<string> {
+  const { id } = await db
+    .insertInto('product_variants')
+    .values(variant)
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /**
@@ -79,6 +134,24 @@ export async function changeProduct(
 ): Promise<boolean> {
   const changed = await db
     .updateTable('products')
+    .set(change)
+    .where('id', '=', seen.id)
+    .where('version', '=', seen.version)
+    .executeTakeFirst();
+  return changed.numUpdatedRows === 1n;
+}
+
+/**
+ * Changes a variant, if it still is as it was seen.
+ * @returns false where someone else changed it meanwhile
+ */
+export async function changeVariant(
+  db: Db,
+  seen: { id: string; version: number },
+  change: Pick<Updateable<ProductVariants>, 'price_pence' | 'retired'>,
+): Promise<boolean> {
+  const changed = await db
+    .updateTable('product_variants')
     .set(change)
     .where('id', '=', seen.id)
     .where('version', '=', seen.version)

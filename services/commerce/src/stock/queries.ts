@@ -1,5 +1,8 @@
+import { cursorCodec } from '@hotmess/shared/graphql/cursor';
 import { type Kysely, type Selectable, sql } from 'kysely';
+import { z } from 'zod';
 import type { DB, StockItems, StockMovements } from '../generated/database.ts';
+import type { MovementRow, VariantStockRow } from './rows.ts';
 
 type Db = Kysely<DB>;
 
@@ -70,4 +73,39 @@ export function findStockLevels(db: Db, ids: readonly string[]): Promise<StockLe
 /** Sets the number at and below which stock is low. */
 export async function setLowThreshold(db: Db, id: string, lowThreshold: number): Promise<void> {
   await db.updateTable('stock_items').set({ low_threshold: lowThreshold }).where('id', '=', id).execute();
+}
+
+/** Newest first: a UUIDv7 is in the order of its making. */
+export const movementCursor = cursorCodec('stock_movements', z.uuid());
+
+/** The exact stock of variants of a product, or of one variant; for admins. */
+export function listVariantStock(
+  db: Db,
+  of: { readonly productId: string } | { readonly variantId: string },
+): Promise<VariantStockRow[]> {
+  return db
+    .selectFrom('product_variants as v')
+    .innerJoin('stock_items as i', 'i.id', 'v.stock_item_id')
+    .select(['v.id as variant_id', 'v.product_id', 'v.stock_item_id', 'v.size', 'v.colour'])
+    .select(['i.received', 'i.on_hand', 'i.held', 'i.sold', 'i.low_threshold', 'i.stock_status'])
+    .where('productId' in of ? 'v.product_id' : 'v.id', '=', 'productId' in of ? of.productId : of.variantId)
+    .orderBy('v.id')
+    .execute();
+}
+
+/** Movements of an item, newest first; for admins. @param limit rows at most */
+export function listMovements(
+  db: Db,
+  stockItemId: string,
+  after: string | null | undefined,
+  limit: number,
+): Promise<MovementRow[]> {
+  let query = db
+    .selectFrom('stock_movements')
+    .select(['id', 'kind', 'quantity', 'order_id', 'created_at'])
+    .where('stock_item_id', '=', stockItemId)
+    .orderBy('id', 'desc')
+    .limit(limit);
+  if (after) query = query.where('id', '<', movementCursor.decode(after));
+  return query.execute();
 }

@@ -62,6 +62,13 @@ export interface Leases {
   name: string;
 }
 
+export interface LoginStreaks {
+  days: Generated<number>;
+  last_at: Timestamp;
+  last_date: string;
+  user_id: string;
+}
+
 export interface Outbox {
   created_at: Generated<Timestamp>;
   envelope: string;
@@ -80,6 +87,14 @@ export interface OutgoingMail {
   id: Generated<string>;
   next_attempt_at: Generated<Timestamp>;
   template: 'sign_in_code' | 'account_exists';
+}
+
+export interface PaidOrders {
+  buyer_id: string;
+  lines: Json;
+  order_id: string;
+  paid_at: Timestamp;
+  total: number;
 }
 
 export interface PasskeyChallenges {
@@ -112,6 +127,7 @@ export interface PublicProfiles {
   display_name: string | null;
   id: string | null;
   username: string | null;
+  username_key: string | null;
 }
 
 export interface RateLimits {
@@ -266,7 +282,23 @@ export interface XpBalances {
 
 export interface XpBalanceTotals {
   balance: number;
+  /**
+   * With which xp_rank_counts counts him. Where it is another than placed, whoever asks for a rank corrects for it.
+   */
+  counted: number | null;
   last_activity: Timestamp;
+  /**
+   * Whether he is on the leaderboard: active, public, with a username and the consent. Kept by triggers on those.
+   */
+  on_board: Generated<boolean>;
+  /**
+   * All time is -infinity; a month is its first day, in UTC, and what was earned in it. This month and the last are kept.
+   */
+  period: string;
+  /**
+   * The balance that he stands on the board with; null where he does not.
+   */
+  placed: Generated<number | null>;
   total_events: number;
   user_id: string;
 }
@@ -290,6 +322,19 @@ export interface XpLeaderboard {
   username: string | null;
 }
 
+export interface XpLeaderboardThisMonth {
+  balance: number | null;
+  rank: number | null;
+  username: string | null;
+}
+
+export interface XpRankCounts {
+  bucket: number;
+  people: number;
+  period: string;
+  width: number;
+}
+
 export interface XpRules {
   active_from: Generated<Timestamp>;
   active_to: Timestamp | null;
@@ -305,14 +350,24 @@ export interface XpRules {
   version: Generated<number>;
 }
 
+export interface XpVerifications {
+  began_at: Timestamp;
+  finished_at: Generated<Timestamp>;
+  id: Generated<string>;
+  mismatches: number;
+  people: number;
+}
+
 export interface DB {
   consent_documents: ConsentDocuments;
   consents: Consents;
   inbox: Inbox;
   inbox_failures: InboxFailures;
   leases: Leases;
+  login_streaks: LoginStreaks;
   outbox: Outbox;
   outgoing_mail: OutgoingMail;
+  paid_orders: PaidOrders;
   passkey_challenges: PasskeyChallenges;
   passkeys: Passkeys;
   public_profiles: PublicProfiles;
@@ -332,5 +387,8 @@ export interface DB {
   xp_balances: XpBalances;
   xp_events: XpEvents;
   xp_leaderboard: XpLeaderboard;
+  xp_leaderboard_this_month: XpLeaderboardThisMonth;
+  xp_rank_counts: XpRankCounts;
   xp_rules: XpRules;
+  xp_verifications: XpVerifications;
 }

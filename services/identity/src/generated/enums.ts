@@ -10,6 +10,10 @@ export const enumResolvers = {
     "LEADERBOARD": "leaderboard",
     "MARKETING": "marketing"
   },
+  "LeaderboardPeriod": {
+    "ALL_TIME": "all_time",
+    "THIS_MONTH": "this_month"
+  },
   "UserStatus": {
     "ACTIVE": "active",
     "SUSPENDED": "suspended",

@@ -1,8 +1,11 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ProfileRow, MeRow } from '../user/rows.ts';
+import type { AccountRow } from '../account/rows.ts';
 import type { ConsentRow } from '../consent/queries.ts';
 import type { SignedIn } from '../sign-in/session.ts';
-import type { XpBalanceRow, XpEventRow, XpRuleRow, LeaderboardRow } from '../xp/rows.ts';
+import type { XpBalanceRow, XpEventRow, XpAccountRow } from '../xp/rows.ts';
+import type { XpRuleRow } from '../xp-rule/rows.ts';
+import type { LeaderboardRow, PlaceRow } from '../leaderboard/queries.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -18,6 +21,57 @@ export type Scalars = {
   /** An instant, RFC 3339, with an offset: 2026-11-23T22:00:00Z. */
   DateTime: { input: Date; output: Date; }
   _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** An account as staff see it; for everyone else there is none. */
+export type Account = {
+  __typename?: 'Account';
+  createdAt: Scalars['DateTime']['output'];
+  displayName?: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  isPublic: Scalars['Boolean']['output'];
+  roles: Array<UserRole>;
+  status: UserStatus;
+  username?: Maybe<Scalars['String']['output']>;
+  version: Scalars['Int']['output'];
+};
+
+export type AccountPayload = {
+  __typename?: 'AccountPayload';
+  account: Account;
+};
+
+export type AdjustXpInput = {
+  /** A UUID of yours: sent again, it adjusts once. */
+  adjustmentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Either sign, at most 1,000,000; it takes no balance below zero. */
+  points: Scalars['Int']['input'];
+  /** 10 to 2,000 characters, for the audit log. */
+  reason: Scalars['String']['input'];
+  userId: Scalars['ID']['input'];
+};
+
+export type AdjustXpPayload = {
+  __typename?: 'AdjustXpPayload';
+  account: XpAccount;
+  event: XpEvent;
+};
+
+export type ChangeXpRuleInput = {
+  /** When it begins; now where left out, and never in the past. */
+  activeFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** At least 1; none where left out. */
+  dailyCap?: InputMaybe<Scalars['Int']['input']>;
+  /** 0 to 100,000. */
+  points: Scalars['Int']['input'];
+  /** 10 to 2,000 characters, for the audit log. */
+  reason: Scalars['String']['input'];
+  /** For STREAK_BONUS, and only there. */
+  streakDays?: InputMaybe<Scalars['Int']['input']>;
+  /** A type that rules are made for; not ADMIN_ADJUSTMENT, not REVERSAL. */
+  type: XpEventType;
+  /** The version of the rule without an end that you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Something you agreed to, in the version you agreed to. */
@@ -50,6 +104,14 @@ export type ConsentPayload = {
   consent: Consent;
 };
 
+export type EndXpRuleInput = {
+  /** When it ends; now where left out. A rule that has not begun then never will. */
+  activeTo?: InputMaybe<Scalars['DateTime']['input']>;
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A place on the leaderboard. Equal balances share a rank. */
 export type LeaderboardEntry = {
   __typename?: 'LeaderboardEntry';
@@ -58,9 +120,23 @@ export type LeaderboardEntry = {
   username: Scalars['String']['output'];
 };
 
+export type LeaderboardPeriod =
+  | 'all_time'
+  /** What was earned since this month began, at midnight UTC. */
+  | 'this_month';
+
+/** Where you stand among all who are on the leaderboard, also outside the top 100. */
+export type LeaderboardPlace = {
+  __typename?: 'LeaderboardPlace';
+  balance: Scalars['Int']['output'];
+  rank: Scalars['Int']['output'];
+};
+
 /** You. */
 export type Me = {
   __typename?: 'Me';
+  avatarUrl?: Maybe<Scalars['String']['output']>;
+  bio?: Maybe<Scalars['String']['output']>;
   /** Everything you agreed to, newest first; withdrawn ones stay as history. */
   consents: Array<Consent>;
   createdAt: Scalars['DateTime']['output'];
@@ -68,8 +144,12 @@ export type Me = {
   email: Scalars['String']['output'];
   homeCity?: Maybe<Scalars['String']['output']>;
   id: Scalars['ID']['output'];
-  /** Whether others see your username and display name, and may meet you on the leaderboard. */
+  /** Whether others see your username, display name, avatar and bio, and may meet you on the leaderboard. */
   isPublic: Scalars['Boolean']['output'];
+  /** Null while you are not on it: that takes a public profile, a username, the consent, and a balance above zero. */
+  leaderboardPlace?: Maybe<LeaderboardPlace>;
+  /** On how many days in a row you signed in, by the days of your zone; today still counts as open. */
+  loginStreak: Scalars['Int']['output'];
   roles: Array<UserRole>;
   status: UserStatus;
   /** IANA zone; your days begin by it. */
@@ -78,9 +158,22 @@ export type Me = {
   username?: Maybe<Scalars['String']['output']>;
   /** Counts the changes of your profile: pass it to `updateProfile` to be told when it changed meanwhile. */
   version: Scalars['Int']['output'];
+  /** Now, or as it stood at a moment: what was booked later counts later, also where it had happened before. */
   xp: XpBalance;
   /** What you earned, newest first. */
   xpHistory: XpEventConnection;
+};
+
+
+/** You. */
+export type MeLeaderboardPlaceArgs = {
+  period?: InputMaybe<LeaderboardPeriod>;
+};
+
+
+/** You. */
+export type MeXpArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -97,6 +190,12 @@ export type MePayload = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Gives or takes XP by hand. Admins, freshly signed in, and nobody for himself. */
+  adjustXp?: Maybe<AdjustXpPayload>;
+  /** Begins a rule, and ends the one that it takes the place of. Admins, freshly signed in. */
+  changeXpRule?: Maybe<XpRulePayload>;
+  /** Ends a rule with nothing in its place: its type earns nothing then. */
+  endXpRule?: Maybe<XpRulePayload>;
   refreshSession?: Maybe<SignInPayload>;
   /** Makes an account and sends a sign-in code to its address. */
   register?: Maybe<RegisterPayload>;
@@ -104,12 +203,29 @@ export type Mutation = {
   requestSignInCode?: Maybe<RequestSignInCodePayload>;
   /** Grants LEADERBOARD or MARKETING. */
   setConsent?: Maybe<ConsentPayload>;
+  /** Gives and takes staff roles. For admins with a fresh sign-in, and never one's own. His tokens end within seconds. */
+  setUserRoles?: Maybe<AccountPayload>;
   signIn?: Maybe<SignInPayload>;
   /** Ends the session that this request is signed in by. */
   signOut?: Maybe<SignOutPayload>;
   updateProfile?: Maybe<MePayload>;
   /** Withdraws LEADERBOARD or MARKETING, at once. */
   withdrawConsent?: Maybe<ConsentPayload>;
+};
+
+
+export type MutationAdjustXpArgs = {
+  input: AdjustXpInput;
+};
+
+
+export type MutationChangeXpRuleArgs = {
+  input: ChangeXpRuleInput;
+};
+
+
+export type MutationEndXpRuleArgs = {
+  input: EndXpRuleInput;
 };
 
 
@@ -130,6 +246,11 @@ export type MutationRequestSignInCodeArgs = {
 
 export type MutationSetConsentArgs = {
   input: ConsentInput;
+};
+
+
+export type MutationSetUserRolesArgs = {
+  input: SetUserRolesInput;
 };
 
 
@@ -158,12 +279,55 @@ export type PageInfo = {
 
 export type Query = {
   __typename?: 'Query';
-  /** The top 100 of those who chose to be on it. */
+  /** An account, by its id or its username. For moderators and admins. */
+  account?: Maybe<Account>;
+  /** The top 100 of those who chose to be on it; of all time where nothing else is said. */
   leaderboard?: Maybe<Array<LeaderboardEntry>>;
   /** You, as you are signed in. */
   me?: Maybe<Me>;
+  /** Your own balance, now or as it stood at a moment. */
+  myXp?: Maybe<XpBalance>;
+  /** Someone's public profile; a private one and none at all are the same NOT_FOUND. */
+  profile?: Maybe<User>;
+  /** Someone's XP, for admins; and your own. */
+  xpAccount?: Maybe<XpAccount>;
+  /** All rules that were, are and will be, newest first. */
+  xpRuleHistory?: Maybe<XpRuleConnection>;
   /** The rules in force. */
   xpRules?: Maybe<Array<XpRule>>;
+};
+
+
+export type QueryAccountArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  username?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryLeaderboardArgs = {
+  period?: InputMaybe<LeaderboardPeriod>;
+};
+
+
+export type QueryMyXpArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+export type QueryProfileArgs = {
+  username: Scalars['String']['input'];
+};
+
+
+export type QueryXpAccountArgs = {
+  userId: Scalars['ID']['input'];
+};
+
+
+export type QueryXpRuleHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  type?: InputMaybe<XpEventType>;
 };
 
 export type RefreshSessionInput = {
@@ -207,6 +371,16 @@ export type Session = {
   refreshToken: Scalars['String']['output'];
 };
 
+export type SetUserRolesInput = {
+  /** 10 to 2,000 characters, for the audit log. */
+  reason: Scalars['String']['input'];
+  /** The roles that he has from now on besides USER; an empty list takes all away. */
+  roles: Array<UserRole>;
+  userId: Scalars['ID']['input'];
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type SignInInput = {
   /** The six digits from the newest mail. */
   code: Scalars['String']['input'];
@@ -224,8 +398,12 @@ export type SignOutPayload = {
   signedOut: Scalars['Boolean']['output'];
 };
 
-/** What is left out stays as it is. */
+/** What is left out stays as it is; null takes away display name, avatar, bio or home city. */
 export type UpdateProfileInput = {
+  /** An https URL on a media host of ours. */
+  avatarUrl?: InputMaybe<Scalars['String']['input']>;
+  /** At most 500 characters. */
+  bio?: InputMaybe<Scalars['String']['input']>;
   displayName?: InputMaybe<Scalars['String']['input']>;
   homeCity?: InputMaybe<Scalars['String']['input']>;
   isPublic?: InputMaybe<Scalars['Boolean']['input']>;
@@ -238,6 +416,8 @@ export type UpdateProfileInput = {
 /** A person. Who keeps his profile private is an id and nothing else to others. */
 export type User = {
   __typename?: 'User';
+  avatarUrl?: Maybe<Scalars['String']['output']>;
+  bio?: Maybe<Scalars['String']['output']>;
   displayName?: Maybe<Scalars['String']['output']>;
   id: Scalars['ID']['output'];
   username?: Maybe<Scalars['String']['output']>;
@@ -259,13 +439,43 @@ export type WithdrawConsentInput = {
   kind: ConsentKind;
 };
 
+/** The XP of one person. */
+export type XpAccount = {
+  __typename?: 'XpAccount';
+  /** What he earned, newest first. */
+  history: XpEventConnection;
+  userId: Scalars['ID']['output'];
+  /** Now, or as it stood at a moment. */
+  xp: XpBalance;
+};
+
+
+/** The XP of one person. */
+export type XpAccountHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** The XP of one person. */
+export type XpAccountXpArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** What the ledger comes to. */
 export type XpBalance = {
   __typename?: 'XpBalance';
+  /** Below zero only where more was taken back than there was. */
   balance: Scalars['Int']['output'];
   lastActivity?: Maybe<Scalars['DateTime']['output']>;
   /** floor(sqrt(balance / 100)); a level costs ever more. */
   level: Scalars['Int']['output'];
+  /** How far it is from this level to the next: 0 up to, not including, 1. */
+  levelProgress: Scalars['Float']['output'];
+  /** The balance at which the next level begins. */
+  nextLevelAt: Scalars['Int']['output'];
+  /** How much is missing to it. */
+  toNextLevel: Scalars['Int']['output'];
   totalEvents: Scalars['Int']['output'];
 };
 
@@ -304,16 +514,39 @@ export type XpEventType =
   | 'reversal'
   | 'streak_bonus';
 
-/** What earns how much now. */
+/** What earns how much, and when. A change ends one rule and begins another; what was earned stays as it was. */
 export type XpRule = {
   __typename?: 'XpRule';
   activeFrom: Scalars['DateTime']['output'];
+  /** Null while nothing ends it. */
+  activeTo?: Maybe<Scalars['DateTime']['output']>;
   /** Most points of this type in one day of yours. */
   dailyCap?: Maybe<Scalars['Int']['output']>;
+  id: Scalars['ID']['output'];
+  /** For a purchase: where the product says nothing itself. */
   points: Scalars['Int']['output'];
   /** Days in a row, for a streak's bonus. */
   streakDays?: Maybe<Scalars['Int']['output']>;
   type: XpEventType;
+  version: Scalars['Int']['output'];
+};
+
+export type XpRuleConnection = {
+  __typename?: 'XpRuleConnection';
+  edges: Array<XpRuleEdge>;
+  nodes: Array<XpRule>;
+  pageInfo: PageInfo;
+};
+
+export type XpRuleEdge = {
+  __typename?: 'XpRuleEdge';
+  cursor: Scalars['String']['output'];
+  node: XpRule;
+};
+
+export type XpRulePayload = {
+  __typename?: 'XpRulePayload';
+  rule: XpRule;
 };
 
 
@@ -410,17 +643,25 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Consent: ResolverTypeWrapper<ConsentRow>;
+  Account: ResolverTypeWrapper<AccountRow>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AccountPayload: ResolverTypeWrapper<Omit<AccountPayload, 'account'> & { account: ResolversTypes['Account'] }>;
+  AdjustXpInput: AdjustXpInput;
+  AdjustXpPayload: ResolverTypeWrapper<Omit<AdjustXpPayload, 'account' | 'event'> & { account: ResolversTypes['XpAccount'], event: ResolversTypes['XpEvent'] }>;
+  ChangeXpRuleInput: ChangeXpRuleInput;
+  Consent: ResolverTypeWrapper<ConsentRow>;
   ConsentInput: ConsentInput;
   ConsentKind: ResolverTypeWrapper<'terms' | 'privacy' | 'age_18_plus' | 'community_men_only' | 'leaderboard' | 'marketing'>;
   ConsentPayload: ResolverTypeWrapper<Omit<ConsentPayload, 'consent'> & { consent: ResolversTypes['Consent'] }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  EndXpRuleInput: EndXpRuleInput;
   LeaderboardEntry: ResolverTypeWrapper<LeaderboardRow>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  LeaderboardPeriod: ResolverTypeWrapper<'all_time' | 'this_month'>;
+  LeaderboardPlace: ResolverTypeWrapper<PlaceRow>;
   Me: ResolverTypeWrapper<MeRow>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   MePayload: ResolverTypeWrapper<Omit<MePayload, 'me'> & { me: ResolversTypes['Me'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -431,6 +672,7 @@ export type ResolversTypes = {
   RequestSignInCodeInput: RequestSignInCodeInput;
   RequestSignInCodePayload: ResolverTypeWrapper<RequestSignInCodePayload>;
   Session: ResolverTypeWrapper<Session>;
+  SetUserRolesInput: SetUserRolesInput;
   SignInInput: SignInInput;
   SignInPayload: ResolverTypeWrapper<SignedIn>;
   SignOutPayload: ResolverTypeWrapper<SignOutPayload>;
@@ -439,26 +681,38 @@ export type ResolversTypes = {
   UserRole: ResolverTypeWrapper<'user' | 'moderator' | 'admin'>;
   UserStatus: ResolverTypeWrapper<'active' | 'suspended' | 'banned' | 'erased'>;
   WithdrawConsentInput: WithdrawConsentInput;
+  XpAccount: ResolverTypeWrapper<XpAccountRow>;
   XpBalance: ResolverTypeWrapper<XpBalanceRow>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   XpEvent: ResolverTypeWrapper<XpEventRow>;
   XpEventConnection: ResolverTypeWrapper<Omit<XpEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['XpEventEdge']>, nodes: Array<ResolversTypes['XpEvent']> }>;
   XpEventEdge: ResolverTypeWrapper<Omit<XpEventEdge, 'node'> & { node: ResolversTypes['XpEvent'] }>;
   XpEventType: ResolverTypeWrapper<'beacon_scan' | 'purchase' | 'listing_approved' | 'radio_listen' | 'daily_login' | 'streak_bonus' | 'admin_adjustment' | 'reversal'>;
   XpRule: ResolverTypeWrapper<XpRuleRow>;
+  XpRuleConnection: ResolverTypeWrapper<Omit<XpRuleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['XpRuleEdge']>, nodes: Array<ResolversTypes['XpRule']> }>;
+  XpRuleEdge: ResolverTypeWrapper<Omit<XpRuleEdge, 'node'> & { node: ResolversTypes['XpRule'] }>;
+  XpRulePayload: ResolverTypeWrapper<Omit<XpRulePayload, 'rule'> & { rule: ResolversTypes['XpRule'] }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Consent: ConsentRow;
+  Account: AccountRow;
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+  AccountPayload: Omit<AccountPayload, 'account'> & { account: ResolversParentTypes['Account'] };
+  AdjustXpInput: AdjustXpInput;
+  AdjustXpPayload: Omit<AdjustXpPayload, 'account' | 'event'> & { account: ResolversParentTypes['XpAccount'], event: ResolversParentTypes['XpEvent'] };
+  ChangeXpRuleInput: ChangeXpRuleInput;
+  Consent: ConsentRow;
   ConsentInput: ConsentInput;
   ConsentPayload: Omit<ConsentPayload, 'consent'> & { consent: ResolversParentTypes['Consent'] };
   DateTime: Scalars['DateTime']['output'];
+  EndXpRuleInput: EndXpRuleInput;
   LeaderboardEntry: LeaderboardRow;
-  Int: Scalars['Int']['output'];
+  LeaderboardPlace: PlaceRow;
   Me: MeRow;
-  Boolean: Scalars['Boolean']['output'];
   MePayload: Omit<MePayload, 'me'> & { me: ResolversParentTypes['Me'] };
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
@@ -469,17 +723,43 @@ export type ResolversParentTypes = {
   RequestSignInCodeInput: RequestSignInCodeInput;
   RequestSignInCodePayload: RequestSignInCodePayload;
   Session: Session;
+  SetUserRolesInput: SetUserRolesInput;
   SignInInput: SignInInput;
   SignInPayload: SignedIn;
   SignOutPayload: SignOutPayload;
   UpdateProfileInput: UpdateProfileInput;
   User: ProfileRow;
   WithdrawConsentInput: WithdrawConsentInput;
+  XpAccount: XpAccountRow;
   XpBalance: XpBalanceRow;
+  Float: Scalars['Float']['output'];
   XpEvent: XpEventRow;
   XpEventConnection: Omit<XpEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['XpEventEdge']>, nodes: Array<ResolversParentTypes['XpEvent']> };
   XpEventEdge: Omit<XpEventEdge, 'node'> & { node: ResolversParentTypes['XpEvent'] };
   XpRule: XpRuleRow;
+  XpRuleConnection: Omit<XpRuleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['XpRuleEdge']>, nodes: Array<ResolversParentTypes['XpRule']> };
+  XpRuleEdge: Omit<XpRuleEdge, 'node'> & { node: ResolversParentTypes['XpRule'] };
+  XpRulePayload: Omit<XpRulePayload, 'rule'> & { rule: ResolversParentTypes['XpRule'] };
+};
+
+export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isPublic?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['UserRole']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['UserStatus'], ParentType, ContextType>;
+  username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountPayload'] = ResolversParentTypes['AccountPayload']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+};
+
+export type AdjustXpPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustXpPayload'] = ResolversParentTypes['AdjustXpPayload']> = {
+  account?: Resolver<ResolversTypes['XpAccount'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['XpEvent'], ParentType, ContextType>;
 };
 
 export type ConsentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Consent'] = ResolversParentTypes['Consent']> = {
@@ -506,7 +786,16 @@ export type LeaderboardEntryResolvers<ContextType = Context, ParentType extends 
   username?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LeaderboardPeriodResolvers = { ALL_TIME: 'all_time', THIS_MONTH: 'this_month' };
+
+export type LeaderboardPlaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaderboardPlace'] = ResolversParentTypes['LeaderboardPlace']> = {
+  balance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
+  avatarUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   consents?: Resolver<Array<ResolversTypes['Consent']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -514,12 +803,14 @@ export type MeResolvers<ContextType = Context, ParentType extends ResolversParen
   homeCity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isPublic?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  leaderboardPlace?: Resolver<Maybe<ResolversTypes['LeaderboardPlace']>, ParentType, ContextType, Partial<MeLeaderboardPlaceArgs>>;
+  loginStreak?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['UserRole']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['UserStatus'], ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  xp?: Resolver<ResolversTypes['XpBalance'], ParentType, ContextType>;
+  xp?: Resolver<ResolversTypes['XpBalance'], ParentType, ContextType, Partial<MeXpArgs>>;
   xpHistory?: Resolver<ResolversTypes['XpEventConnection'], ParentType, ContextType, Partial<MeXpHistoryArgs>>;
 };
 
@@ -528,10 +819,14 @@ export type MePayloadResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  adjustXp?: Resolver<Maybe<ResolversTypes['AdjustXpPayload']>, ParentType, ContextType, RequireFields<MutationAdjustXpArgs, 'input'>>;
+  changeXpRule?: Resolver<Maybe<ResolversTypes['XpRulePayload']>, ParentType, ContextType, RequireFields<MutationChangeXpRuleArgs, 'input'>>;
+  endXpRule?: Resolver<Maybe<ResolversTypes['XpRulePayload']>, ParentType, ContextType, RequireFields<MutationEndXpRuleArgs, 'input'>>;
   refreshSession?: Resolver<Maybe<ResolversTypes['SignInPayload']>, ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   register?: Resolver<Maybe<ResolversTypes['RegisterPayload']>, ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
   requestSignInCode?: Resolver<Maybe<ResolversTypes['RequestSignInCodePayload']>, ParentType, ContextType, RequireFields<MutationRequestSignInCodeArgs, 'input'>>;
   setConsent?: Resolver<Maybe<ResolversTypes['ConsentPayload']>, ParentType, ContextType, RequireFields<MutationSetConsentArgs, 'input'>>;
+  setUserRoles?: Resolver<Maybe<ResolversTypes['AccountPayload']>, ParentType, ContextType, RequireFields<MutationSetUserRolesArgs, 'input'>>;
   signIn?: Resolver<Maybe<ResolversTypes['SignInPayload']>, ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<Maybe<ResolversTypes['SignOutPayload']>, ParentType, ContextType>;
   updateProfile?: Resolver<Maybe<ResolversTypes['MePayload']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
@@ -546,8 +841,13 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  leaderboard?: Resolver<Maybe<Array<ResolversTypes['LeaderboardEntry']>>, ParentType, ContextType>;
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, Partial<QueryAccountArgs>>;
+  leaderboard?: Resolver<Maybe<Array<ResolversTypes['LeaderboardEntry']>>, ParentType, ContextType, Partial<QueryLeaderboardArgs>>;
   me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
+  myXp?: Resolver<Maybe<ResolversTypes['XpBalance']>, ParentType, ContextType, Partial<QueryMyXpArgs>>;
+  profile?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryProfileArgs, 'username'>>;
+  xpAccount?: Resolver<Maybe<ResolversTypes['XpAccount']>, ParentType, ContextType, RequireFields<QueryXpAccountArgs, 'userId'>>;
+  xpRuleHistory?: Resolver<Maybe<ResolversTypes['XpRuleConnection']>, ParentType, ContextType, Partial<QueryXpRuleHistoryArgs>>;
   xpRules?: Resolver<Maybe<Array<ResolversTypes['XpRule']>>, ParentType, ContextType>;
 };
 
@@ -576,6 +876,8 @@ export type SignOutPayloadResolvers<ContextType = Context, ParentType extends Re
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  avatarUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -585,10 +887,19 @@ export type UserRoleResolvers = { ADMIN: 'admin', MODERATOR: 'moderator', USER: 
 
 export type UserStatusResolvers = { ACTIVE: 'active', BANNED: 'banned', ERASED: 'erased', SUSPENDED: 'suspended' };
 
+export type XpAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['XpAccount'] = ResolversParentTypes['XpAccount']> = {
+  history?: Resolver<ResolversTypes['XpEventConnection'], ParentType, ContextType, Partial<XpAccountHistoryArgs>>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  xp?: Resolver<ResolversTypes['XpBalance'], ParentType, ContextType, Partial<XpAccountXpArgs>>;
+};
+
 export type XpBalanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['XpBalance'] = ResolversParentTypes['XpBalance']> = {
   balance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lastActivity?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  levelProgress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  nextLevelAt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  toNextLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   totalEvents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -615,18 +926,41 @@ export type XpEventTypeResolvers = { ADMIN_ADJUSTMENT: 'admin_adjustment', BEACO
 
 export type XpRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['XpRule'] = ResolversParentTypes['XpRule']> = {
   activeFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  activeTo?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dailyCap?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   points?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   streakDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['XpEventType'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type XpRuleConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['XpRuleConnection'] = ResolversParentTypes['XpRuleConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['XpRuleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['XpRule']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type XpRuleEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['XpRuleEdge'] = ResolversParentTypes['XpRuleEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['XpRule'], ParentType, ContextType>;
+};
+
+export type XpRulePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['XpRulePayload'] = ResolversParentTypes['XpRulePayload']> = {
+  rule?: Resolver<ResolversTypes['XpRule'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
+  Account?: AccountResolvers<ContextType>;
+  AccountPayload?: AccountPayloadResolvers<ContextType>;
+  AdjustXpPayload?: AdjustXpPayloadResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
   ConsentKind?: ConsentKindResolvers;
   ConsentPayload?: ConsentPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   LeaderboardEntry?: LeaderboardEntryResolvers<ContextType>;
+  LeaderboardPeriod?: LeaderboardPeriodResolvers;
+  LeaderboardPlace?: LeaderboardPlaceResolvers<ContextType>;
   Me?: MeResolvers<ContextType>;
   MePayload?: MePayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -640,11 +974,15 @@ export type Resolvers<ContextType = Context> = {
   User?: UserResolvers<ContextType>;
   UserRole?: UserRoleResolvers;
   UserStatus?: UserStatusResolvers;
+  XpAccount?: XpAccountResolvers<ContextType>;
   XpBalance?: XpBalanceResolvers<ContextType>;
   XpEvent?: XpEventResolvers<ContextType>;
   XpEventConnection?: XpEventConnectionResolvers<ContextType>;
   XpEventEdge?: XpEventEdgeResolvers<ContextType>;
   XpEventType?: XpEventTypeResolvers;
   XpRule?: XpRuleResolvers<ContextType>;
+  XpRuleConnection?: XpRuleConnectionResolvers<ContextType>;
+  XpRuleEdge?: XpRuleEdgeResolvers<ContextType>;
+  XpRulePayload?: XpRulePayloadResolvers<ContextType>;
 };
 

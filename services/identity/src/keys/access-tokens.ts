@@ -1,4 +1,4 @@
-import type { AccessClaims } from '@hotmess/shared/auth/access-token';
+import type { NewAccessClaims } from '@hotmess/shared/auth/access-token';
 import { SignJWT } from 'jose';
 import type { SigningKeys } from './signing-keys.ts';
 
@@ -6,7 +6,7 @@ import type { SigningKeys } from './signing-keys.ts';
 export interface AccessTokens {
   /** Resolves when there is a key to sign with. @throws where the database or the key cannot be had */
   ready(): Promise<void>;
-  issue(claims: Omit<AccessClaims, 'exp'>): Promise<{ token: string; expiresAt: Date }>;
+  issue(claims: NewAccessClaims): Promise<{ token: string; expiresAt: Date }>;
 }
 
 const LIFETIME_SECONDS = 600;

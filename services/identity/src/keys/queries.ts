@@ -70,3 +70,51 @@ export async function retireOthers(db: Db, kid: string, seconds: number): Promis
     .where('not_after', 'is', null)
     .execute();
 }
+
+/** Ends a key now. @returns false where there is none that had not ended */
+export async function endKey(db: Db, kid: string): Promise<boolean> {
+  const ended = await db
+    .updateTable('signing_keys')
+    .set({
+      not_after: sql<Date>`now()`,
+      // One that was still to begin never does.
+      active_from: sql<Date>`least(active_from, now() - interval '1 millisecond')`,
+    })
+    .where('kid', '=', kid)
+    .where(sql<boolean>`not_after is null or not_after > now()`)
+    .executeTakeFirst();
+  return ended.numUpdatedRows > 0n;
+}
+
+/** Lets a key that waits for its time sign from now on. */
+export async function hurryKey(db: Db, kid: string): Promise<void> {
+  await db
+    .updateTable('signing_keys')
+    .set({ active_from: sql<Date>`now()` })
+    .where('kid', '=', kid)
+    .where('active_from', '>', sql<Date>`now()`)
+    .execute();
+}
+
+/** A key without its private half. */
+export interface KeyRow {
+  readonly kid: string;
+  readonly activeFrom: Date;
+  readonly notAfter: Date | null;
+  /** `next` waits for its time, `leaving` still verifies what it signed. */
+  readonly state: 'next' | 'signing' | 'leaving' | 'ended';
+}
+
+/** Every key, newest first. */
+export async function listKeys(db: Db): Promise<KeyRow[]> {
+  const { rows } = await sql<KeyRow>`
+    select kid, active_from as "activeFrom", not_after as "notAfter",
+           case when not_after <= now() then 'ended'
+                when active_from > now() then 'next'
+                when kid = (select kid from signing_keys
+                            where active_from <= now() and (not_after is null or not_after > now())
+                            order by active_from desc, kid limit 1) then 'signing'
+                else 'leaving' end as state
+    from signing_keys order by active_from desc, kid`.execute(db);
+  return rows;
+}

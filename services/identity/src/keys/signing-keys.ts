@@ -1,3 +1,4 @@
+import type { Revocations } from '@hotmess/shared/auth/revocations';
 import { systemActor } from '@hotmess/shared/db/actor';
 import type { Database } from '@hotmess/shared/db/database';
 import type { Tx } from '@hotmess/shared/db/transaction';
@@ -12,9 +13,13 @@ import {
 } from 'jose';
 import type { DB } from '../generated/database.ts';
 import {
+  type KeyRow,
+  endKey,
   findNewestKey,
   findSigningKey,
+  hurryKey,
   insertKey,
+  listKeys,
   listPublicKeys,
   lockKeys,
   retireOthers,
@@ -38,6 +43,14 @@ export interface SigningKeys {
    * @returns whether a key was made
    */
   rotate(days?: number): Promise<boolean>;
+  /**
+   * Ends a key at once, because it may be known to others: what it signed is void within seconds, and where it was the
+   * one to sign with, another signs from now on.
+   * @returns false where there is no such key, or it had ended before
+   */
+  retire(kid: string): Promise<boolean>;
+  /** Every key there was, newest first, without the private halves. */
+  list(): Promise<KeyRow[]>;
 }
 
 const ACTOR = systemActor('signing-keys');
@@ -47,8 +60,15 @@ const OVERLAP_SECONDS = 3_600;
 /** Milliseconds for which a replica signs with the key it has in hand. */
 const KEEP = 30_000;
 
-/** The signing keys of all replicas: one table, in which the private halves lie encrypted. */
-export function createSigningKeys(database: Database<DB>, seal: Seal): SigningKeys {
+/**
+ * The signing keys of all replicas: one table, in which the private halves lie encrypted.
+ * @param revocations tells of a key that was retired while it is in hand; left out by tools
+ */
+export function createSigningKeys(
+  database: Database<DB>,
+  seal: Seal,
+  revocations?: Pick<Revocations, 'voidsKey'>,
+): SigningKeys {
   let kept: { signer: Signer; until: number } | undefined;
 
   const makeKey = async ({ db }: Tx<DB>, leadSeconds: number): Promise<string> => {
@@ -74,7 +94,7 @@ export function createSigningKeys(database: Database<DB>, seal: Seal): SigningKe
 
   return {
     async signer() {
-      if (kept && kept.until > Date.now()) return kept.signer;
+      if (kept && kept.until > Date.now() && !revocations?.voidsKey(kept.signer.kid)) return kept.signer;
       let signer = await load();
       if (!signer) {
         await ensure();
@@ -99,5 +119,15 @@ export function createSigningKeys(database: Database<DB>, seal: Seal): SigningKe
         await retireOthers(tx.db, kid, LEAD_SECONDS + OVERLAP_SECONDS);
         return true;
       }),
+    retire: (kid) =>
+      database.inTransaction(ACTOR, async (tx) => {
+        await lockKeys(tx.db);
+        if (!(await endKey(tx.db, kid))) return false;
+        const newest = await findNewestKey(tx.db, MOST_DAYS);
+        if (newest) await hurryKey(tx.db, newest.kid);
+        else await makeKey(tx, 0);
+        return true;
+      }),
+    list: () => listKeys(database.as(ACTOR)),
   };
 }

@@ -23,6 +23,7 @@ import {
   spendTry,
   useRefreshToken,
 } from './queries.ts';
+import { awardLogin } from '../xp/login.ts';
 import { hashRefreshToken, mintRefreshToken } from './refresh-token.ts';
 import { type SignedIn, issue } from './session.ts';
 
@@ -80,6 +81,7 @@ export async function signIn(
     const session = await beginSession(db, userId);
     const refreshToken = mintRefreshToken();
     await addRefreshToken(db, session.id, hashRefreshToken(refreshToken));
+    if (arrival.status === 'active') await awardLogin(tx, userId);
     return { arrival, session: { id: session.id, authTime: session.auth_time }, refreshToken };
   });
   if (!entered) throw new DomainError('UNAUTHENTICATED', 'This code is wrong, used or no longer valid.');
@@ -93,7 +95,8 @@ const EXPIRED = 'This session has ended; sign in again.';
 export async function refreshSession(deps: SignInCommands, raw: unknown): Promise<SignedIn> {
   const hash = hashRefreshToken(validInput(refreshInput, raw).refreshToken);
   await deps.tokens.ready();
-  const rotated = await deps.database.inTransaction(systemActor('refresh-session'), async ({ db }) => {
+  const rotated = await deps.database.inTransaction(systemActor('refresh-session'), async (tx) => {
+    const { db } = tx;
     const held = await lockRefreshToken(db, hash);
     if (!held || held.ended) return undefined;
     if (held.used) {
@@ -105,6 +108,7 @@ export async function refreshSession(deps: SignInCommands, raw: unknown): Promis
     const refreshToken = mintRefreshToken();
     await useRefreshToken(db, hash, held.sessionId);
     await addRefreshToken(db, held.sessionId, hashRefreshToken(refreshToken));
+    if (arrival.status === 'active') await awardLogin(tx, held.userId);
     return { arrival, session: { id: held.sessionId, authTime: held.authTime }, refreshToken };
   });
   if (!rotated) throw new DomainError('UNAUTHENTICATED', EXPIRED);

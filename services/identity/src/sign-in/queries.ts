@@ -14,6 +14,8 @@ export interface Arrival {
   readonly status: UserStatus;
   readonly roles: readonly ('moderator' | 'admin')[];
   readonly wishes: boolean;
+  /** Generation of his tokens. */
+  readonly generation: number;
 }
 
 /** Stores a person's newest code; the one before it is void. */
@@ -53,6 +55,7 @@ export async function removeCode(db: Db, userId: string): Promise<void> {
 export async function findArrival(db: Db, userId: string): Promise<Arrival | undefined> {
   const { rows } = await sql<Arrival>`
     select users.id as "userId", users.status, person.wished_username is not null as wishes,
+           users.token_generation as generation,
            array(select role from user_roles where user_id = users.id order by role desc) as roles
     from users join user_private as person on person.user_id = users.id
     where users.id = ${userId} and users.status <> 'erased'`.execute(db);
@@ -129,12 +132,23 @@ export async function endSession(db: Db, sessionId: string, reason: EndReason): 
   return result.numUpdatedRows > 0n;
 }
 
-/** Ends all sessions of a person. */
-export async function endSessionsOf(db: Db, userId: string, reason: EndReason): Promise<void> {
-  await db
+/**
+ * Ends all sessions of a person.
+ * @param except one that stays
+ * @returns how many there were
+ */
+export async function endSessionsOf(
+  db: Db,
+  userId: string,
+  reason: EndReason,
+  except?: string,
+): Promise<number> {
+  const ended = await db
     .updateTable('sessions')
     .set({ ended_at: sql<Date>`now()`, end_reason: reason })
     .where('user_id', '=', userId)
     .where('ended_at', 'is', null)
-    .execute();
+    .$if(except !== undefined, (query) => query.where('id', '<>', except!))
+    .executeTakeFirst();
+  return Number(ended.numUpdatedRows);
 }

@@ -29,6 +29,7 @@ export async function issue(
     roles: restricted ? (['user'] as const).slice() : ['user' as const, ...arrival.roles],
     auth_time: Math.floor(session.authTime.getTime() / 1000),
     jti: randomUUID(),
+    gen: arrival.generation,
     ...(restricted && { restricted }),
   };
   const { token, expiresAt } = await tokens.issue(claims);

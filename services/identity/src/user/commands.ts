@@ -20,6 +20,8 @@ export interface UserCommands {
   readonly hasher: Hasher;
   readonly mailLimit: Limit;
   readonly errands: Errands;
+  /** Where avatars may lie. */
+  readonly mediaHosts: readonly string[];
 }
 
 const TAKEN = 'This username is taken.';
@@ -56,22 +58,24 @@ export async function register(
   return { accepted: true };
 }
 
-/** Changes one's own profile. */
+/** Changes one's own profile: what is left out stays, and null takes away what need not be there. */
 export async function updateProfile(deps: UserCommands, actor: Actor, raw: unknown): Promise<MeRow> {
   const person = mayEditProfile(actor);
-  const input = validInput(updateProfileInput, raw);
+  const input = validInput(updateProfileInput(deps.mediaHosts), raw);
   try {
     return await deps.database.inTransaction(actor, async ({ db }) => {
       const seen = (await findMe(db, person)) ?? notFound();
       if (input.version != null && input.version !== seen.version) throw new DomainError('CONFLICT');
       const user = await changeUser(db, seen, {
         username: input.username ?? seen.username,
-        display_name: input.displayName ?? seen.display_name,
+        display_name: kept(input.displayName, seen.display_name),
         is_public: input.isPublic ?? seen.is_public,
+        avatar_url: kept(input.avatarUrl, seen.avatar_url),
+        bio: kept(input.bio, seen.bio),
       });
       if (!user) throw new DomainError('CONFLICT');
       const details = {
-        home_city: input.homeCity ?? seen.home_city,
+        home_city: kept(input.homeCity, seen.home_city),
         time_zone: input.timeZone ?? seen.time_zone,
       };
       await changePrivate(db, person.userId, details);
@@ -81,4 +85,8 @@ export async function updateProfile(deps: UserCommands, actor: Actor, raw: unkno
     if (errorCode(error) === '23505') throw new DomainError('CONFLICT', TAKEN);
     throw error;
   }
+}
+
+function kept(given: string | null | undefined, seen: string | null): string | null {
+  return given === undefined ? seen : given;
 }

@@ -1,4 +1,5 @@
-import { line, timeZone } from '@hotmess/shared/graphql/text';
+import { mediaUrl } from '@hotmess/shared/graphql/media-url';
+import { line, lines, timeZone } from '@hotmess/shared/graphql/text';
 import { z } from 'zod';
 import { consentInput } from '../consent/input.ts';
 
@@ -30,11 +31,18 @@ export const registerInput = z.object({
   consents: z.array(consentInput).max(6, 'names a kind twice'),
 });
 
-export const updateProfileInput = z.object({
-  version: z.number().int().nullish(),
-  username: username.nullish(),
-  displayName: displayName.nullish(),
-  isPublic: z.boolean().nullish(),
-  homeCity: homeCity.nullish(),
-  timeZone: timeZone.nullish(),
-});
+const bio = lines.min(1, 'is empty').max(500, 'has more than 500 characters');
+
+/** @param hosts `MEDIA_HOSTS`, where avatars may lie */
+export function updateProfileInput(hosts: readonly string[]) {
+  return z.object({
+    version: z.number().int().nullish(),
+    username: username.nullish(),
+    displayName: displayName.nullish(),
+    isPublic: z.boolean().nullish(),
+    avatarUrl: mediaUrl(hosts).nullish(),
+    bio: bio.nullish(),
+    homeCity: homeCity.nullish(),
+    timeZone: timeZone.nullish(),
+  });
+}

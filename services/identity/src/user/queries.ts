@@ -5,22 +5,36 @@ import { type MeRow, type ProfileRow, USER_COLUMNS, type UserRow } from './rows.
 
 type Db = Kysely<DB>;
 
+const PROFILE_COLUMNS = ['id', 'username', 'display_name', 'avatar_url', 'bio'] as const;
+
 /** Profiles that everyone may see, in no order. */
 export async function findPublicProfiles(db: Db, ids: readonly string[]): Promise<ProfileRow[]> {
   const rows = await db
     .selectFrom('public_profiles')
-    .select(['id', 'username', 'display_name'])
+    .select(PROFILE_COLUMNS)
     .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .execute();
   return rows as ProfileRow[];
 }
 
+/** The public profile under a username, whatever its case. */
+export async function findProfileByName(db: Db, username: string): Promise<ProfileRow | undefined> {
+  const row = await db
+    .selectFrom('public_profiles')
+    .select(PROFILE_COLUMNS)
+    .where('username_key', '=', username.toLowerCase())
+    .executeTakeFirst();
+  return row as ProfileRow | undefined;
+}
+
 /** Profiles for someone signed in: public ones, his own, and for staff every one. */
 export async function findProfiles(db: Db, ids: readonly string[]): Promise<ProfileRow[]> {
   const { rows } = await sql<ProfileRow>`
-    select id, username, display_name from users where id = any(${[...ids]}::uuid[])
+    select id, username, display_name, avatar_url, bio from users where id = any(${[...ids]}::uuid[])
     union
-    select id, username, display_name from public_profiles where id = any(${[...ids]}::uuid[])`.execute(db);
+    select id, username, display_name, avatar_url, bio from public_profiles where id = any(${[...ids]}::uuid[])`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -61,7 +75,17 @@ export function lockForAction(
 export function changeUser(
   db: Db,
   seen: { id: string; version: number },
-  change: Pick<Updateable<Users>, 'status' | 'username' | 'display_name' | 'is_public' | 'action_version'>,
+  change: Pick<
+    Updateable<Users>,
+    | 'status'
+    | 'username'
+    | 'display_name'
+    | 'is_public'
+    | 'avatar_url'
+    | 'bio'
+    | 'action_version'
+    | 'self_suspended'
+  >,
 ): Promise<UserRow | undefined> {
   return db
     .updateTable('users')

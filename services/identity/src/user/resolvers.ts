@@ -3,7 +3,7 @@ import { entityId } from '@hotmess/shared/graphql/input';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { register, updateProfile } from './commands.ts';
 import { maySeeSelf } from './policy.ts';
-import { findMe, listRoles } from './queries.ts';
+import { findMe, findProfileByName, listRoles } from './queries.ts';
 
 export const userResolvers: Resolvers = {
   Query: {
@@ -11,6 +11,8 @@ export const userResolvers: Resolvers = {
       const person = maySeeSelf(actor);
       return (await findMe(deps.database.as(person), person)) ?? notFound();
     },
+    profile: async (_, { username }, { deps, actor }) =>
+      (await findProfileByName(deps.database.as(actor), username)) ?? notFound(),
   },
   Mutation: {
     register: (_, { input }, { deps, clientIp }) => register(deps, clientIp, input),
@@ -20,12 +22,22 @@ export const userResolvers: Resolvers = {
     async __resolveReference(reference, { loaders }) {
       const id = entityId(reference.id);
       // A private person and nobody at all look the same.
-      return (await loaders.profile.load(id)) ?? { id, username: null, display_name: null };
+      return (
+        (await loaders.profile.load(id)) ?? {
+          id,
+          username: null,
+          display_name: null,
+          avatar_url: null,
+          bio: null,
+        }
+      );
     },
     displayName: (profile) => profile.display_name,
+    avatarUrl: (profile) => profile.avatar_url,
   },
   Me: {
     displayName: (me) => me.display_name,
+    avatarUrl: (me) => me.avatar_url,
     isPublic: (me) => me.is_public,
     homeCity: (me) => me.home_city,
     timeZone: (me) => me.time_zone,

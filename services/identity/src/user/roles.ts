@@ -3,6 +3,7 @@ import { notFound } from '@hotmess/shared/errors/domain-error';
 import { userRolesChanged } from '@hotmess/shared/events/identity';
 import { appendEvent } from '@hotmess/shared/events/outbox';
 import type { DB } from '../generated/database.ts';
+import { addRole } from '../account/queries.ts';
 import { listRoles, lockUser } from './queries.ts';
 
 /**
@@ -12,12 +13,7 @@ import { listRoles, lockUser } from './queries.ts';
  */
 export async function grantRole(tx: Tx<DB>, userId: string, role: 'moderator' | 'admin'): Promise<void> {
   if (!(await lockUser(tx.db, userId))) notFound();
-  const { numInsertedOrUpdatedRows } = await tx.db
-    .insertInto('user_roles')
-    .values({ user_id: userId, role })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows === 0n) return;
+  if (!(await addRole(tx.db, userId, role, null))) return;
   // The database counted him up, and with him the generation of his tokens.
   const changed = (await lockUser(tx.db, userId)) ?? notFound();
   appendEvent(tx, userRolesChanged, {

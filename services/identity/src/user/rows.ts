@@ -7,6 +7,8 @@ export interface ProfileRow {
   readonly id: string;
   readonly username: string | null;
   readonly display_name: string | null;
+  readonly avatar_url: string | null;
+  readonly bio: string | null;
 }
 
 export const USER_COLUMNS = [
@@ -15,6 +17,8 @@ export const USER_COLUMNS = [
   'username',
   'display_name',
   'is_public',
+  'avatar_url',
+  'bio',
   'version',
   'created_at',
 ] as const;

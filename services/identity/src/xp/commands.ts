@@ -1,111 +1,70 @@
-import type { Tx } from '@hotmess/shared/db/transaction';
-import { xpAwarded } from '@hotmess/shared/events/identity';
-import { appendEvent } from '@hotmess/shared/events/outbox';
-import { PredecessorMissing } from '@hotmess/shared/events/predecessor-missing';
+import { randomUUID } from 'node:crypto';
+import { type Actor, systemActor } from '@hotmess/shared/db/actor';
+import type { Database } from '@hotmess/shared/db/database';
+import { DomainError, badInput, notFound } from '@hotmess/shared/errors/domain-error';
+import type { Auditor } from '@hotmess/shared/events/audit';
+import { entityId, validInput } from '@hotmess/shared/graphql/input';
 import type { DB } from '../generated/database.ts';
-import { type Grounds, appendXpEvent, earnedThatDay, findEarned, findGrounds } from './queries.ts';
-import type { EarnedType, XpEventRow } from './rows.ts';
+import { append } from './append.ts';
+import { adjustXpInput } from './input.ts';
+import { mayAdjust } from './policy.ts';
+import { findBalance, findLedgerRow, isAccount } from './queries.ts';
+import type { XpEventRow } from './rows.ts';
 
-/** Something that earns. */
-export interface Award {
-  readonly userId: string;
-  readonly type: EarnedType;
-  /** The service that it happened in. */
-  readonly source: XpEventRow['source'];
-  /** What it is there: the same for every delivery of the same thing. */
-  readonly sourceEventId: string;
-  readonly occurredAt: Date;
-  /** Instead of the rule's points, where the thing itself says how many. */
-  readonly points?: number;
-  /** How often; 1 where left out. */
-  readonly quantity?: number;
-  /** For a streak's bonus. */
-  readonly streakDays?: number;
+/** What the commands of XP stand on. */
+export interface XpCommands {
+  readonly database: Database<DB>;
+  readonly auditor: Auditor;
 }
+
+const BELOW_ZERO = 'xp_below_zero_by_reversal_only';
 
 /**
- * Appends what something earned to the ledger, by the rule of that moment and below its daily cap, and says so by
- * event. Above the cap the row has 0 points: each thing has exactly one row, which a reversal can name.
- * @returns undefined where nothing was appended: it was before, no rule was in force, or the person is erased
- * @throws {PredecessorMissing} where identity does not know the person (yet)
+ * Gives or takes XP by hand, with a reason that only the audit log keeps. Only the system appends to the ledger, so it
+ * does, for the admin whom the audit names. The same `adjustmentId` again answers with the same row.
+ * @throws {DomainError} NOT_FOUND, BAD_USER_INPUT where it would take the balance below zero, IDEMPOTENCY_KEY_REUSED
  */
-export async function award(tx: Tx<DB>, given: Award): Promise<XpEventRow | undefined> {
-  return appendAward(tx, given, await groundsOf(tx, given));
+export async function adjustXp(
+  deps: XpCommands,
+  actor: Actor,
+  raw: Readonly<Record<string, unknown>> & { readonly userId: string },
+): Promise<XpEventRow> {
+  mayAdjust(actor, raw.userId.toLowerCase());
+  const userId = entityId(raw.userId);
+  const { points, reason, adjustmentId } = validInput(adjustXpInput, raw);
+  const id = adjustmentId ?? randomUUID();
+  try {
+    return await deps.database.inTransaction(systemActor('adjust-xp'), async (tx) => {
+      if (!(await isAccount(tx.db, userId))) notFound();
+      const row = await append(tx, {
+        user_id: userId,
+        type: 'admin_adjustment',
+        points,
+        source: 'identity',
+        source_event_id: id,
+        occurred_at: new Date(),
+      });
+      if (!row) return replay(await findLedgerRow(tx.db, userId, 'admin_adjustment', 'identity', id), points);
+      const { balance } = await findBalance(tx.db, userId);
+      await deps.auditor.recordAudit(tx, {
+        actor,
+        action: 'xp.adjust',
+        objectType: 'user',
+        objectId: userId,
+        before: { balance: balance - points },
+        after: { balance, points, xpEventId: row.id },
+        reason,
+      });
+      return row;
+    });
+  } catch (error) {
+    if (error instanceof Error && 'constraint' in error && error.constraint === BELOW_ZERO)
+      badInput('points', 'points: only a reversal takes a balance below zero.');
+    throw error;
+  }
 }
 
-/** Finds what an award stands on; for callers that ask something else in the same round trip. */
-export function groundsOf(tx: Tx<DB>, { userId, type, streakDays, occurredAt }: Award): Promise<Grounds> {
-  return findGrounds(tx.db, userId, type, streakDays ?? null, occurredAt);
-}
-
-/** The second half of `award`, with its grounds at hand. */
-export async function appendAward(
-  tx: Tx<DB>,
-  given: Award,
-  grounds: Grounds,
-): Promise<XpEventRow | undefined> {
-  const { db } = tx;
-  const { userId, type, source, sourceEventId, occurredAt } = given;
-  if (!grounds.known) throw new PredecessorMissing('user');
-  if (grounds.erased || grounds.points === null) return undefined;
-  const full = (given.points ?? grounds.points) * (given.quantity ?? 1);
-  const points =
-    grounds.daily_cap === null
-      ? full
-      : Math.max(0, Math.min(full, grounds.daily_cap - (await earnedThatDay(db, userId, type, occurredAt))));
-  const row = await appendXpEvent(db, {
-    user_id: userId,
-    type,
-    points,
-    source,
-    source_event_id: sourceEventId,
-    occurred_at: occurredAt,
-  });
-  if (row) appendAwarded(tx, row);
+function replay(row: XpEventRow | undefined, points: number): XpEventRow {
+  if (row?.points !== points) throw new DomainError('IDEMPOTENCY_KEY_REUSED');
   return row;
-}
-
-/** What is to be taken back. */
-export interface Reversal {
-  readonly userId: string;
-  /** What the row that is taken back was earned by. */
-  readonly type: EarnedType;
-  readonly source: XpEventRow['source'];
-  readonly sourceEventId: string;
-  readonly occurredAt: Date;
-}
-
-/**
- * Appends the reversal of a ledger row; the balance may go below zero by it.
- * @returns undefined where there is nothing to reverse, or it was reversed before
- */
-export async function reverse(tx: Tx<DB>, given: Reversal): Promise<XpEventRow | undefined> {
-  const { userId, type, source, sourceEventId, occurredAt } = given;
-  const earned = await findEarned(tx.db, userId, type, source, sourceEventId);
-  if (!earned) return undefined;
-  const row = await appendXpEvent(tx.db, {
-    user_id: userId,
-    type: 'reversal',
-    points: 0 - earned.points,
-    source,
-    source_event_id: sourceEventId,
-    occurred_at: occurredAt,
-    reverses: earned.id,
-  });
-  if (row) appendAwarded(tx, row);
-  return row;
-}
-
-function appendAwarded(tx: Tx<DB>, row: XpEventRow): void {
-  appendEvent(tx, xpAwarded, {
-    entityId: row.id,
-    occurredAt: row.occurred_at,
-    data: {
-      xpEventId: row.id,
-      userId: row.user_id,
-      type: row.type,
-      points: row.points,
-      sourceEventId: row.source_event_id,
-    },
-  });
 }

@@ -2,14 +2,7 @@ import { cursorCodec } from '@hotmess/shared/graphql/cursor';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../generated/database.ts';
-import {
-  type EarnedType,
-  type LeaderboardRow,
-  XP_EVENT_COLUMNS,
-  type XpBalanceRow,
-  type XpEventRow,
-  type XpRuleRow,
-} from './rows.ts';
+import { type EarnedType, XP_EVENT_COLUMNS, type XpBalanceRow, type XpEventRow } from './rows.ts';
 
 type Db = Kysely<DB>;
 
@@ -28,6 +21,29 @@ export async function findBalance(db: Db, userId: string): Promise<XpBalanceRow>
   return (row as XpBalanceRow | undefined) ?? NOTHING;
 }
 
+/**
+ * A person's balance as it stood at a moment: the fold of what the ledger held then. What was booked later counts
+ * later, also where it had happened before.
+ */
+export async function findBalanceAsOf(db: Db, userId: string, moment: Date): Promise<XpBalanceRow> {
+  const { rows } = await sql<XpBalanceRow>`
+    select coalesce(sum(points), 0)::bigint as balance, count(*) as total_events, max(occurred_at) as last_activity
+    from xp_events
+    where user_id = ${userId}::uuid and created_at <= ${moment}::timestamptz`.execute(db);
+  return rows[0]!;
+}
+
+/** True where there is such a person, erased ones left out. */
+export async function isAccount(db: Db, userId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('users')
+    .select('id')
+    .where('id', '=', userId)
+    .where('status', '<>', 'erased')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** A person's ledger rows, newest first. @param limit rows at most */
 export function listHistory(
   db: Db,
@@ -43,29 +59,6 @@ export function listHistory(
     .limit(limit);
   if (after) query = query.where('id', '<', historyCursor.decode(after));
   return query.execute();
-}
-
-/** The rules in force now. */
-export function listRules(db: Db): Promise<XpRuleRow[]> {
-  return db
-    .selectFrom('xp_rules')
-    .selectAll()
-    .where('active_from', '<=', sql<Date>`now()`)
-    .where(sql<boolean>`active_to is null or active_to > now()`)
-    .orderBy('type')
-    .orderBy('streak_days')
-    .execute();
-}
-
-/** The top 100; those who share a rank by name. */
-export async function listLeaderboard(db: Db): Promise<LeaderboardRow[]> {
-  const rows = await db
-    .selectFrom('xp_leaderboard')
-    .select(['rank', 'username', 'balance'])
-    .orderBy('rank')
-    .orderBy(sql`lower(username)`)
-    .execute();
-  return rows as LeaderboardRow[];
 }
 
 /** What an award stands on. */
@@ -116,11 +109,11 @@ export async function earnedThatDay(db: Db, userId: string, type: EarnedType, at
   return rows[0]!.earned;
 }
 
-/** The ledger row of something that earned. */
-export function findEarned(
+/** The ledger row of a thing; it has one of each type at most. */
+export function findLedgerRow(
   db: Db,
   userId: string,
-  type: EarnedType,
+  type: XpEventRow['type'],
   source: NewXpEvent['source'],
   sourceEventId: string,
 ): Promise<XpEventRow | undefined> {
@@ -134,6 +127,20 @@ export function findEarned(
     .executeTakeFirst();
 }
 
+/** What was taken back of a row so far: points, and of how many. */
+export async function findTakenBack(
+  db: Db,
+  userId: string,
+  id: string,
+): Promise<{ readonly points: number; readonly quantity: number }> {
+  const { rows } = await sql<{ points: number; quantity: number }>`
+    select coalesce(-sum(points), 0)::integer as points,
+           coalesce(sum((metadata ->> 'quantity')::integer), 0)::integer as quantity
+    from xp_events
+    where user_id = ${userId}::uuid and type = 'reversal' and reverses = ${id}::uuid`.execute(db);
+  return rows[0]!;
+}
+
 export interface NewXpEvent {
   readonly user_id: string;
   readonly type: XpEventRow['type'];
@@ -142,6 +149,8 @@ export interface NewXpEvent {
   readonly source_event_id: string;
   readonly occurred_at: Date;
   readonly reverses?: string;
+  /** Numbers that a later row has to know; nothing of a person. */
+  readonly metadata?: { readonly quantity: number };
 }
 
 /** Appends a row. @returns undefined where it is there already */

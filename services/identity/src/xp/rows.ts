@@ -12,7 +12,6 @@ export const XP_EVENT_COLUMNS = [
 ] as const;
 
 export type XpEventRow = Pick<Selectable<XpEvents>, (typeof XP_EVENT_COLUMNS)[number]>;
-export type XpRuleRow = Selectable<XpRules>;
 
 export interface XpBalanceRow {
   readonly balance: number;
@@ -20,11 +19,10 @@ export interface XpBalanceRow {
   readonly last_activity: Date | null;
 }
 
-export interface LeaderboardRow {
-  readonly rank: number;
-  readonly username: string;
-  readonly balance: number;
+/** Someone's XP as an admin sees it, or he himself. */
+export interface XpAccountRow {
+  readonly userId: string;
 }
 
 /** Types that a rule gives points for. */
-export type EarnedType = XpRuleRow['type'];
+export type EarnedType = Selectable<XpRules>['type'];

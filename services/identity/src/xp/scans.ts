@@ -1,7 +1,8 @@
 import type { Tx } from '@hotmess/shared/db/transaction';
 import type { DB } from '../generated/database.ts';
-import { appendAward, groundsOf, reverse } from './commands.ts';
+import { appendAward, groundsOf } from './award.ts';
 import { isVoided, lockScan, rememberVoid } from './queries.ts';
+import { reverse } from './reversal.ts';
 
 interface Scan {
   readonly scanId: string;

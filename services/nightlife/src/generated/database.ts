@@ -23,11 +23,65 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface BeaconCells {
+  amount: number;
+  beacon_id: string;
+  measure: 'scans' | 'views' | 'posts' | 'listings';
+  until: Timestamp;
+}
+
 export interface BeaconCounters {
   beacon_id: string;
   scans: Generated<number>;
   shard: number;
   views: Generated<number>;
+}
+
+export interface BeaconHours {
+  beacon_id: string;
+  hour: Timestamp;
+  people: number;
+}
+
+export interface BeaconLiveSpans {
+  beacon_id: string;
+  live_from: Timestamp;
+  live_until: Timestamp | null;
+}
+
+export interface BeaconPosts {
+  /**
+   * Of the newest moderator action that was applied or overtaken.
+   */
+  action_version: Generated<number>;
+  /**
+   * References to media, https URLs; the media themselves lie elsewhere.
+   */
+  attachments: Generated<Json>;
+  /**
+   * User who wrote it; null for the system's own, and once he was erased.
+   */
+  author_id: string | null;
+  beacon_id: string;
+  body: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: Generated<string>;
+  moderation_flags: Generated<Json>;
+  prior_state: 'visible' | 'hidden' | 'locked' | null;
+  /**
+   * Distinct persons who reported it since its case was last closed; never public.
+   */
+  report_count: Generated<number>;
+  /**
+   * Of the newest report that was counted.
+   */
+  reports_version: Generated<number>;
+  status: Generated<'visible' | 'hidden' | 'locked' | 'removed'>;
+  type: 'comment' | 'proof' | 'system';
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
 }
 
 export interface Beacons {
@@ -40,6 +94,10 @@ export interface Beacons {
   created_at: Generated<Timestamp>;
   created_by: string | null;
   description: Generated<string>;
+  /**
+   * Disabled because its host was banned or erased, and by no action on itself.
+   */
+  disabled_with_host: Generated<boolean>;
   ends_at: Timestamp | null;
   /**
    * Internal only; never leaves the database but to admins.
@@ -57,6 +115,10 @@ export interface Beacons {
    * Why a moderator sent it back; for the host, gone at the next submit.
    */
   rejection_reason: string | null;
+  /**
+   * The defaults of content_rulesets hold where there is none.
+   */
+  ruleset_id: string | null;
   starts_at: Timestamp;
   status: Generated<'draft' | 'pending_review' | 'live' | 'expired' | 'archived' | 'disabled'>;
   time_zone: string;
@@ -77,6 +139,7 @@ export interface BeaconScans {
    */
   ip_hash: Buffer | null;
   night: string | null;
+  offline: Generated<boolean>;
   reason: string | null;
   scanned_at: Timestamp;
   scanned_by: string | null;
@@ -84,6 +147,36 @@ export interface BeaconScans {
   status: 'valid' | 'invalid' | 'duplicate' | 'revoked' | 'expired';
   token_id: string | null;
   user_id: string | null;
+}
+
+export interface BeaconSearch {
+  beacon_id: string;
+  document: string;
+  ends_at: Timestamp | null;
+}
+
+export interface BeaconStaff {
+  beacon_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: Generated<string | null>;
+  user_id: string;
+}
+
+export interface BeaconStats {
+  as_of: Timestamp | null;
+  beacon_id: string | null;
+  listings: number | null;
+  posts: number | null;
+}
+
+export interface BeaconViewers {
+  beacon_id: string;
+  day: string;
+  signed_in: boolean;
+  /**
+   * HMAC-SHA-256 of person or network under a pepper that is destroyed daily.
+   */
+  viewer: Buffer;
 }
 
 export interface Cities {
@@ -98,10 +191,58 @@ export interface Cities {
   version: Generated<number>;
 }
 
+export interface CityHeatMap {
+  activity: number | null;
+  as_of: Timestamp | null;
+  city_id: string | null;
+  night: string | null;
+}
+
+export interface CityHours {
+  city_id: string;
+  hour: Timestamp;
+  night: string;
+  /**
+   * Sum of the published hours of this night up to this one: it says nothing new.
+   */
+  night_so_far: number;
+  /**
+   * Distinct signed-in persons with a valid scan, rounded down to a multiple of 5.
+   */
+  people: number;
+}
+
+export interface ContentRulesets {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  description: Generated<string>;
+  id: Generated<string>;
+  /**
+   * Highest price of a listing, in percent of its face value.
+   */
+  max_resale_percent: Generated<number>;
+  name: string;
+  /**
+   * Different people who must report a listing or a post before it goes back to moderators.
+   */
+  report_threshold: Generated<number>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
 export interface EvidenceEvents {
   beacon_id: string;
   created_at: Generated<Timestamp>;
   id: Generated<string>;
+  /**
+   * The admin or seller who verified; null for what is evidence by itself.
+   */
+  noted_by: string | null;
+  /**
+   * The proof post that it is.
+   */
+  post_id: string | null;
   scan_id: string | null;
   type: 'qr_scan' | 'proof_post' | 'admin_verification' | 'seller_verification';
   user_id: string | null;
@@ -152,6 +293,30 @@ export interface LiveBeacons {
   version: number | null;
 }
 
+export interface NightPulseCityStats {
+  city_id: string | null;
+  hour: Timestamp | null;
+  people: number | null;
+}
+
+export interface OfflineKeys {
+  /**
+   * It is published before it signs, since doors look for keys only while they have a network.
+   */
+  active_from: Generated<Timestamp>;
+  created_at: Generated<Timestamp>;
+  kid: string;
+  /**
+   * From then on the key is not published.
+   */
+  not_after: Timestamp | null;
+  /**
+   * PKCS #8 under AES-256-GCM with a key derived from OFFLINE_KEYS_KEK.
+   */
+  private_key: Buffer;
+  public_jwk: Json;
+}
+
 export interface Outbox {
   created_at: Generated<Timestamp>;
   envelope: string;
@@ -163,16 +328,63 @@ export interface Outbox {
   subject: string;
 }
 
+export interface PersonStandings {
+  standing: 'active' | 'suspended' | 'banned' | 'erased';
+  updated_at: Generated<Timestamp>;
+  user_id: string;
+  /**
+   * Of the user: an older event was overtaken.
+   */
+  version: number;
+}
+
+export interface PopularBeacons {
+  as_of: Timestamp | null;
+  beacon_id: string | null;
+  city_id: string | null;
+  city_rank: number | null;
+  rank: number | null;
+  title: string | null;
+  type: string | null;
+}
+
+export interface PopularRanks {
+  beacon_id: string;
+  city_id: string;
+  city_rank: number;
+  hour: Timestamp;
+  rank: number;
+}
+
+export interface PublishedHours {
+  hour: Timestamp;
+  published_at: Generated<Timestamp>;
+}
+
 export interface QrTokens {
   beacon_id: string;
   created_at: Generated<Timestamp>;
   created_by: string | null;
-  current_uses: Generated<number>;
   expires_at: Timestamp;
+  /**
+   * Whose ticket it is, where the guest shows it and staff scan it; then he is the subject of the scan.
+   */
+  holder_id: string | null;
   id: Generated<string>;
-  issued_by: string;
+  issued_by: string | null;
+  listing_id: string | null;
   max_uses: number;
+  /**
+   * When it was revoked: scans made offline are judged by the device's time.
+   */
+  revoked_at: Timestamp | null;
+  /**
+   * The token that a display showed before this one; it has one successor at most.
+   */
+  rotated_from: string | null;
+  rotating: Generated<boolean>;
   scope: 'check_in' | 'listing_proof' | 'experience' | 'staff';
+  signed: Generated<boolean>;
   status: Generated<'active' | 'revoked' | 'expired'>;
   /**
    * SHA-256 of the token; the token itself is shown once and never stored.
@@ -181,6 +393,13 @@ export interface QrTokens {
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   version: Generated<number>;
+}
+
+export interface QrTokenUses {
+  current_uses: Generated<number>;
+  max_uses: number;
+  slot: number;
+  token_id: string;
 }
 
 export interface ScanAnswers {
@@ -207,6 +426,30 @@ export interface ScanFirsts {
   user_id: string;
 }
 
+export interface ScanVoids {
+  beacon_id: string;
+  created_at: Generated<Timestamp>;
+  scan_id: string;
+  scanned_at: Timestamp;
+  voided_by: string | null;
+}
+
+export interface SearchableBeacons {
+  beacon_id: string | null;
+  document: string | null;
+}
+
+export interface SellerAccounts {
+  can_charge: boolean;
+  seller_id: string;
+  suspended: Generated<boolean>;
+  user_id: string;
+  /**
+   * Of the account in commerce: an older event was overtaken.
+   */
+  version: number;
+}
+
 export interface StateTransitions {
   db_role: string;
   from_state: string;
@@ -214,21 +457,119 @@ export interface StateTransitions {
   to_state: string;
 }
 
+export interface ThreadLocks {
+  beacon_id: string;
+  created_at: Generated<Timestamp>;
+  /**
+   * The moderator or host who locked it.
+   */
+  locked_by: string | null;
+  reason: string;
+}
+
+export interface TicketListings {
+  action_version: Generated<number>;
+  beacon_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  currency: Generated<string>;
+  description: Generated<string>;
+  evidence_required: Generated<'none' | 'proof_post' | 'qr_scan' | 'both'>;
+  face_value: number;
+  id: Generated<string>;
+  /**
+   * In the currency's smallest unit; capped by the beacon's ruleset against the face value.
+   */
+  price: number;
+  prior_state: 'draft' | 'pending_review' | 'live' | null;
+  proof_post_id: string | null;
+  published_at: Timestamp | null;
+  /**
+   * Why a moderator sent it back; for the seller, gone at the next submit.
+   */
+  rejection_reason: string | null;
+  removed_because: 'seller' | 'moderator' | 'beacon' | 'ban' | 'seller_suspended' | 'erased' | null;
+  /**
+   * Distinct persons who reported it since its case was last closed; never public.
+   */
+  report_count: Generated<number>;
+  reports_version: Generated<number>;
+  /**
+   * Of moderators for moderators.
+   */
+  review_notes: string | null;
+  sale_id: string | null;
+  /**
+   * User who sells; null once he was erased.
+   */
+  seller_id: string | null;
+  status: Generated<'draft' | 'pending_review' | 'live' | 'sold' | 'removed'>;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface TicketRights {
+  acquired_at: Generated<Timestamp>;
+  beacon_id: string;
+  /**
+   * The seller, then his buyer; null once the holder was erased.
+   */
+  holder_id: string | null;
+  listing_id: string;
+}
+
+export interface TicketSales {
+  buyer_id: string | null;
+  created_at: Generated<Timestamp>;
+  listing_id: string;
+  outcome: 'confirmed' | 'refused' | 'reversed';
+  refusal: 'LISTING_NOT_LIVE' | 'SOLD_TO_ANOTHER' | 'BEACON_NOT_LIVE' | 'UNKNOWN_LISTING' | null;
+  sale_id: string;
+  seller_id: string | null;
+}
+
 export interface DB {
+  beacon_cells: BeaconCells;
   beacon_counters: BeaconCounters;
+  beacon_hours: BeaconHours;
+  beacon_live_spans: BeaconLiveSpans;
+  beacon_posts: BeaconPosts;
   beacon_scans: BeaconScans;
+  beacon_search: BeaconSearch;
+  beacon_staff: BeaconStaff;
+  beacon_stats: BeaconStats;
+  beacon_viewers: BeaconViewers;
   beacons: Beacons;
   cities: Cities;
+  city_heat_map: CityHeatMap;
+  city_hours: CityHours;
+  content_rulesets: ContentRulesets;
   evidence_events: EvidenceEvents;
   inbox: Inbox;
   inbox_failures: InboxFailures;
   ip_peppers: IpPeppers;
   leases: Leases;
   live_beacons: LiveBeacons;
+  night_pulse_city_stats: NightPulseCityStats;
+  offline_keys: OfflineKeys;
   outbox: Outbox;
+  person_standings: PersonStandings;
+  popular_beacons: PopularBeacons;
+  popular_ranks: PopularRanks;
+  published_hours: PublishedHours;
+  qr_token_uses: QrTokenUses;
   qr_tokens: QrTokens;
   scan_answers: ScanAnswers;
   scan_earned: ScanEarned;
   scan_firsts: ScanFirsts;
+  scan_voids: ScanVoids;
+  searchable_beacons: SearchableBeacons;
+  seller_accounts: SellerAccounts;
   state_transitions: StateTransitions;
+  thread_locks: ThreadLocks;
+  ticket_listings: TicketListings;
+  ticket_rights: TicketRights;
+  ticket_sales: TicketSales;
 }

@@ -22,11 +22,37 @@ export const enumResolvers = {
     "VENUE": "venue",
     "APPROVED_HOST": "approved_host"
   },
+  "EvidenceType": {
+    "QR_SCAN": "qr_scan",
+    "PROOF_POST": "proof_post",
+    "ADMIN_VERIFICATION": "admin_verification",
+    "SELLER_VERIFICATION": "seller_verification"
+  },
+  "EvidenceVisibility": {
+    "ADMIN_ONLY": "admin_only",
+    "THREAD_VISIBLE": "thread_visible"
+  },
+  "BeaconPostType": {
+    "COMMENT": "comment",
+    "PROOF": "proof",
+    "SYSTEM": "system"
+  },
+  "BeaconPostStatus": {
+    "VISIBLE": "visible",
+    "HIDDEN": "hidden",
+    "LOCKED": "locked",
+    "REMOVED": "removed"
+  },
   "QrTokenScope": {
     "CHECK_IN": "check_in",
     "LISTING_PROOF": "listing_proof",
     "EXPERIENCE": "experience",
     "STAFF": "staff"
+  },
+  "QrTokenUse": {
+    "SINGLE": "single",
+    "MULTI": "multi",
+    "ROTATING": "rotating"
   },
   "QrTokenStatus": {
     "ACTIVE": "active",
@@ -47,6 +73,22 @@ export const enumResolvers = {
     "EXHAUSTED": "EXHAUSTED",
     "ALREADY_SCANNED": "ALREADY_SCANNED",
     "REVOKED": "REVOKED",
-    "EXPIRED": "EXPIRED"
+    "EXPIRED": "EXPIRED",
+    "NOT_STAFF": "NOT_STAFF",
+    "TOO_LATE": "TOO_LATE",
+    "CLOCK_OFF": "CLOCK_OFF"
+  },
+  "TicketListingStatus": {
+    "DRAFT": "draft",
+    "PENDING_REVIEW": "pending_review",
+    "LIVE": "live",
+    "SOLD": "sold",
+    "REMOVED": "removed"
+  },
+  "EvidenceRequirement": {
+    "NONE": "none",
+    "PROOF_POST": "proof_post",
+    "QR_SCAN": "qr_scan",
+    "BOTH": "both"
   }
 };

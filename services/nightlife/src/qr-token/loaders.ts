@@ -1,7 +1,7 @@
-import { loaderOfMany, loadersByArguments } from '@hotmess/shared/graphql/batch-loader';
+import { loaderOfMany, loaderOfOne, loadersByArguments } from '@hotmess/shared/graphql/batch-loader';
 import type { Kysely } from 'kysely';
 import type { DB } from '../generated/database.ts';
-import { listTokensByBeacon } from './queries.ts';
+import { countUses, listTokensByBeacon } from './queries.ts';
 
 /** A page of a beacon's tokens, before it is known which beacon. */
 export interface TokenPage {
@@ -12,6 +12,10 @@ export interface TokenPage {
 /** Loads tokens for one request. @param db the actor's database */
 export function qrTokenLoaders(db: Kysely<DB>) {
   return {
+    uses: loaderOfOne(
+      (ids) => countUses(db, ids),
+      (counted) => counted.token_id,
+    ),
     ofBeacon: loadersByArguments(({ after, limit }: TokenPage) =>
       loaderOfMany(
         (beaconIds) => listTokensByBeacon(db, beaconIds, after, limit),

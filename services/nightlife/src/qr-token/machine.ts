@@ -5,7 +5,7 @@ export const qrTokenMachine = defineMachine({
   name: 'qr_token',
   states: ['active', 'revoked', 'expired'],
   edges: [
-    { command: 'mint', from: [''], to: 'active', roles: ['app_user', 'moderator', 'admin'] },
+    { command: 'mint', from: [''], to: 'active', roles: ['app_user', 'moderator', 'admin', 'system'] },
     {
       command: 'revoke',
       from: ['active'],

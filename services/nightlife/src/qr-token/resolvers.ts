@@ -1,15 +1,20 @@
 import { isPerson } from '@hotmess/shared/db/actor';
 import { pageSize, toConnection } from '@hotmess/shared/graphql/connection';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { mintQrToken, revokeQrToken } from './commands.ts';
+import { mintQrToken, revokeQrToken, revokeQrTokens, rotateQrToken } from './commands.ts';
+import { ROTATION } from './input.ts';
 import { tokenCursor } from './queries.ts';
 import { presentTokenStatus } from './status.ts';
 
 export const qrTokenResolvers: Resolvers = {
   Mutation: {
     mintQrToken: (_, { input }, { deps, actor }) => mintQrToken(deps, actor, input),
+    rotateQrToken: (_, { input }, { deps, actor }) => rotateQrToken(deps, actor, input),
     revokeQrToken: async (_, { input }, { deps, actor }) => ({
       qrToken: await revokeQrToken(deps, actor, input),
+    }),
+    revokeQrTokens: async (_, { input }, { deps, actor }) => ({
+      revoked: await revokeQrTokens(deps, actor, input),
     }),
   },
   Beacon: {
@@ -24,9 +29,11 @@ export const qrTokenResolvers: Resolvers = {
   },
   QrToken: {
     status: (token) => presentTokenStatus(token, new Date()),
+    use: (token) => (token.rotating ? 'rotating' : token.max_uses > 1 ? 'multi' : 'single'),
     maxUses: (token) => token.max_uses,
-    uses: (token) => token.current_uses,
+    uses: async (token, _, { loaders }) => (await loaders.qrToken.uses.load(token.id))?.uses ?? 0,
     expiresAt: (token) => token.expires_at,
+    rotateAt: (token) => (token.rotating ? new Date(token.created_at.getTime() + ROTATION * 1_000) : null),
     createdAt: (token) => token.created_at,
   },
 };

@@ -1,16 +1,16 @@
 import type { Selectable } from 'kysely';
 import type { QrTokens } from '../generated/database.ts';
 
-/** What a token's host and staff may see of it: everything but the hash. */
+/** What a token's host and staff may see of it: neither the hash nor whose it is. */
 export const QR_TOKEN_COLUMNS = [
   'id',
   'beacon_id',
   'scope',
   'status',
   'max_uses',
-  'current_uses',
   'expires_at',
-  'issued_by',
+  'rotating',
+  'signed',
   'version',
   'created_at',
 ] as const;

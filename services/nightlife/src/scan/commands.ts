@@ -1,41 +1,43 @@
 import { requirePerson } from '@hotmess/shared/auth/require';
-import { type Actor, isPerson, systemActor, userIdOf } from '@hotmess/shared/db/actor';
+import { type Actor, isPerson, systemActor } from '@hotmess/shared/db/actor';
 import type { Database } from '@hotmess/shared/db/database';
-import type { Tx } from '@hotmess/shared/db/transaction';
-import { beaconScanned } from '@hotmess/shared/events/nightlife';
-import { appendEvent } from '@hotmess/shared/events/outbox';
+import { badInput } from '@hotmess/shared/errors/domain-error';
 import { entityId, validInput } from '@hotmess/shared/graphql/input';
 import { z } from 'zod';
 import type { DB } from '../generated/database.ts';
 import { hashToken } from '../qr-token/raw-token.ts';
 import type { IpHasher } from './ip-hash.ts';
-import { ALREADY_SCANNED, EXHAUSTED, VALID, type Verdict, refusalOf } from './judge.ts';
-import { type Lookup, claimFirst, lookUp, recordScan, releaseClaim } from './queries.ts';
+import { AnsweredMeanwhile, type ScanAnswer, type ShownToken, scanOnce } from './scan-once.ts';
 
 export interface ScanCommands {
   readonly database: Database<DB>;
   readonly ipHasher: IpHasher;
 }
 
-/** What the scanner is told. */
-export interface ScanAnswer extends Verdict {
-  readonly beaconId: string | null;
-  readonly firstForUser: boolean;
-  readonly scannedAt: Date;
+/** The answer to one scan of an upload. */
+export interface OfflineAnswer extends ScanAnswer {
+  /** As it was sent. */
+  readonly nonce: string;
 }
 
-const scanInput = z.object({
-  token: z.string().min(1, 'is empty').max(200, 'is too long'),
-  nonce: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'must be 8 to 64 characters of A-Z a-z 0-9 _ -'),
-  beaconId: z.string().nullish(),
-});
+/** Scans of one upload at most: a device sends more in several. */
+const BATCH = 100;
 
-/** The same (token, nonce) was answered by a request that ran at the same time. */
-class AnsweredMeanwhile extends Error {}
+// A signed token has some 400 characters.
+const token = z.string().min(1, 'is empty').max(1_000, 'is too long');
+const nonce = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'must be 8 to 64 characters of A-Z a-z 0-9 _ -');
+const scanInput = z.object({ token, nonce, beaconId: z.string().nullish() });
+const uploadInput = z.object({
+  scans: z
+    .array(z.object({ token, nonce, beaconId: z.string().nullish(), scannedAt: z.date() }))
+    .min(1, 'is empty')
+    .max(BATCH, `holds more than ${BATCH} scans`),
+});
 
 /**
  * Scans a token: always stores a row, always answers with a status. The scan is the system's act, not the
  * scanner's: he may neither write nor read scans. Sending the same (token, nonce) again gives the first answer.
+ * @throws {DomainError} BAD_USER_INPUT, or FORBIDDEN for a restricted session
  */
 export async function scanBeacon(
   deps: ScanCommands,
@@ -45,94 +47,50 @@ export async function scanBeacon(
 ): Promise<ScanAnswer> {
   if (isPerson(actor)) requirePerson(actor);
   const input = validInput(scanInput, raw);
-  const at = input.beaconId == null ? null : entityId(input.beaconId);
-  const subject = {
+  return record(deps, {
     tokenHash: hashToken(input.token),
     nonce: input.nonce,
-    userId: userIdOf(actor),
+    scanner: actor,
+    at: input.beaconId == null ? null : entityId(input.beaconId),
     ipHash: await deps.ipHasher.hash(clientIp),
-  };
+  });
+}
+
+/**
+ * Takes scans that a door made without network (DOMAIN.md, "Offline scans"): judged by the device's time, each in a
+ * transaction of its own and with an answer of its own, in the order they were sent. Cut off in the middle it is sent
+ * again, and gives the same answers. An address tells nothing of where they were made, so none is kept.
+ * @throws {DomainError} UNAUTHENTICATED, FORBIDDEN for a restricted session, BAD_USER_INPUT for more than 100
+ */
+export async function uploadOfflineScans(
+  deps: ScanCommands,
+  actor: Actor,
+  raw: unknown,
+): Promise<OfflineAnswer[]> {
+  requirePerson(actor);
+  const { scans } = validInput(uploadInput, raw);
+  const shown = scans.map((scan) => ({
+    tokenHash: hashToken(scan.token),
+    nonce: scan.nonce,
+    scanner: actor,
+    at: scan.beaconId == null ? null : entityId(scan.beaconId),
+    ipHash: null,
+    deviceTime: Number.isNaN(scan.scannedAt.getTime())
+      ? badInput('scannedAt', 'scannedAt is no instant.')
+      : scan.scannedAt,
+  }));
+  const answers: OfflineAnswer[] = [];
+  for (const scan of shown) answers.push({ ...(await record(deps, scan)), nonce: scan.nonce });
+  return answers;
+}
+
+async function record(deps: ScanCommands, shown: ShownToken): Promise<ScanAnswer> {
   for (;;) {
     try {
-      return await deps.database.inTransaction(systemActor('scan'), (tx) => scanOnce(tx, subject, at));
+      return await deps.database.inTransaction(systemActor('scan'), (tx) => scanOnce(tx, shown));
     } catch (error) {
       // Rolled back; the answer that won is committed by now, so the next look finds it.
       if (!(error instanceof AnsweredMeanwhile)) throw error;
     }
   }
-}
-
-interface Subject {
-  readonly tokenHash: Buffer;
-  readonly nonce: string;
-  readonly userId: string | null;
-  readonly ipHash: Buffer | null;
-}
-
-async function scanOnce(tx: Tx<DB>, subject: Subject, at: string | null): Promise<ScanAnswer> {
-  const found = await lookUp(tx.db, subject.tokenHash, subject.nonce);
-  if (found.answered) {
-    const { status, reason, first_for_user, scanned_at, beacon_id } = found.answered;
-    return {
-      status,
-      reason,
-      beaconId: beacon_id,
-      firstForUser: first_for_user,
-      scannedAt: new Date(scanned_at),
-    };
-  }
-  const refusal = refusalOf(tokenOf(found), at, found.now);
-  const claim = {
-    beaconId: found.beacon_id,
-    userId: subject.userId ?? '',
-    scope: found.scope,
-    night: found.night,
-    scanId: found.scan_id,
-  };
-  // A person signed out cannot be told apart from another, so nothing of his is a duplicate and nothing earns.
-  const claimed =
-    !refusal && subject.userId ? await claimFirst(tx.db, claim) : { first: true, earned: false };
-  const judged = refusal ?? (claimed.first ? VALID : ALREADY_SCANNED);
-  const recorded = await recordScan(tx.db, {
-    ...subject,
-    ...judged,
-    scanId: found.scan_id,
-    tokenId: found.token_id,
-    beaconId: found.token_id && found.beacon_id,
-    scope: found.token_id && found.scope,
-    night: found.token_id && found.local_night,
-    earned: claimed.earned,
-  });
-  if (!recorded.answered) throw new AnsweredMeanwhile();
-  if (!recorded.taken && claimed.first && subject.userId) await releaseClaim(tx.db, found.scan_id, claim);
-  const verdict = recorded.taken ? judged : EXHAUSTED;
-  const firstForUser = verdict.status === 'valid' && claimed.earned;
-  if (verdict.status === 'valid') appendScanned(tx, found, subject.userId, firstForUser);
-  return { ...verdict, beaconId: found.token_id && found.beacon_id, firstForUser, scannedAt: found.now };
-}
-
-function tokenOf(found: Lookup) {
-  if (found.token_id === null) return undefined;
-  return {
-    beaconId: found.beacon_id,
-    status: found.token_status,
-    expires_at: found.expires_at,
-    beacon: { status: found.beacon_status, ends_at: found.ends_at },
-  };
-}
-
-function appendScanned(tx: Tx<DB>, found: Lookup, userId: string | null, firstForUser: boolean): void {
-  appendEvent(tx, beaconScanned, {
-    entityId: found.beacon_id,
-    data: {
-      scanId: found.scan_id,
-      beaconId: found.beacon_id,
-      cityId: found.city_id,
-      tokenScope: found.scope,
-      userId,
-      firstForUser,
-      night: found.local_night,
-      scannedAt: found.now.toISOString(),
-    },
-  });
 }

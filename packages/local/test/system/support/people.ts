@@ -39,6 +39,8 @@ export function peopleOf(system: Pick<System, 'databases' | 'keysSecret'>): Peop
         jti: randomUUID(),
         roles,
         auth_time: Math.floor(Date.now() / 1000),
+        // Each role that was given counted the generation of his tokens up.
+        gen: roles.length - 1,
       });
       return { userId, token };
     },

@@ -10,6 +10,8 @@ import { makeSafetyKeys } from '@hotmess/local/testing/safety-keys';
 import { type TestDatabase, createTestDatabase } from '@hotmess/local/testing/database';
 import { readAnswer } from '@hotmess/local/testing/graphql-client';
 import { testServiceConfig } from '@hotmess/local/testing/service-config';
+import { startTestStripe } from '@hotmess/local/testing/stripe';
+import type { StripeStandIn } from '@hotmess/local/stripe/stand-in';
 import { REQUEST_ID_HEADER } from '@hotmess/shared/auth/gateway-signature';
 import type { ServiceConfig } from '@hotmess/shared/config/service-config';
 import { readGatewayConfig } from '../../../../../gateway/src/config.ts';
@@ -37,6 +39,7 @@ export interface System {
   readonly url: string;
   readonly ports: Record<Service, number>;
   readonly inbox: MailInbox;
+  readonly stripe: StripeStandIn;
   readonly gatewaySecret: string;
   /** SIGNING_KEYS_KEK of identity. */
   readonly keysSecret: string;
@@ -72,9 +75,11 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     natsUrl: options.natsUrl,
     issuer: { issuer: ISSUER, audience: AUDIENCE, jwksUrl, token: never, close: never },
   });
+  const stripe = await startTestStripe();
   const safetyKeys = await makeSafetyKeys();
   const keysSecret = secret();
   const pepper = secret();
+  const doorKeysSecret = secret();
   const configOf = (name: Service): ServiceConfig => ({
     ...common,
     AUDIT_PUBLIC_JWK: safetyKeys.AUDIT_PUBLIC_JWK,
@@ -82,9 +87,10 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     DATABASE_URL: databases[name].serviceUrl,
   });
   const starters: Record<Service, () => Promise<Running>> = {
-    nightlife: () => createNightlife(configOf('nightlife')),
+    nightlife: () =>
+      createNightlife({ ...configOf('nightlife'), OFFLINE_KEYS_KEK: doorKeysSecret, PUBLIC_THRESHOLD: 20 }),
     safety: () => createSafety({ ...configOf('safety'), ...safetyKeys }),
-    commerce: () => createCommerce(configOf('commerce')),
+    commerce: () => createCommerce({ ...configOf('commerce'), ...stripe.variables }),
     music: () => createMusic({ ...configOf('music'), STATION_TIME_ZONE: 'Europe/London' }),
     identity: () =>
       createIdentity({
@@ -122,13 +128,16 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       JWKS_URL: jwksUrl,
       JWT_ISSUER: ISSUER,
       JWT_AUDIENCE: AUDIENCE,
+      NATS_URL: options.natsUrl,
     }),
   );
   const url = await gateway.listen();
+  stripe.standIn.webhooks.deliverTo(`${url}/webhooks/stripe`);
   return {
     url,
     ports,
     inbox,
+    stripe: stripe.standIn,
     gatewaySecret: common.GATEWAY_HMAC_SECRET,
     keysSecret,
     databases,
@@ -138,6 +147,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     start,
     stop,
     async close() {
+      await stripe.standIn.stop();
       await gateway.shutdown();
       await Promise.all([...running.keys()].map(stop));
       await Promise.all([nightlife.end(), identity.end(), inbox.stop()]);
