@@ -24,9 +24,9 @@ if (!fits || more.length > 0) {
 }
 
 const env = process.env;
-const { url, kek } = await whereKeysAre();
-const database = openDatabase<DB>({ url, maxConnections: 2, applicationName: 'keys-cli' });
-const keys = createSigningKeys(database, createSeal(kek));
+const place = await whereKeysAre();
+const database = openDatabase<DB>({ url: place.url, maxConnections: 2, applicationName: 'keys-cli' });
+const keys = createSigningKeys(database, createSeal(place.kek));
 try {
   if (command === 'list') await list();
   else if (command === 'rotate') {

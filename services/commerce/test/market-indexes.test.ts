@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** SPEC.md, Testing Checklist: "Performance: Indexes cover common queries". */
-test.each([
+test.each<[string, string, () => string, string]>([
   [
     'the market',
     'anon',
@@ -79,7 +79,7 @@ test.each([
            and due_at <= now() and (leased_until is null or leased_until < now()) order by due_at limit 8`,
     'stripe_refreshes_due',
   ],
-] as const)('Performance: Indexes cover common queries: %s', async (_, role, sql, index) => {
+])('Performance: Indexes cover common queries: %s', async (_, role, sql, index) => {
   const plan = await explain(database.serviceUrl, { role, userId: role === 'anon' ? '' : SOMEBODY }, sql());
   expect(plan).toMatch(new RegExp(`(Index.* (using|on)|Bitmap Index Scan on) ${index}`));
   expect(plan).not.toMatch(/Seq Scan on (market_listings|market_sellers|stripe_refreshes)/);
