@@ -105,18 +105,20 @@ async function rankBeacons(db: Db, hour: Date): Promise<void> {
 async function addScans(db: Db, hour: Date, threshold: number): Promise<void> {
   await sql`
     insert into beacon_cells (beacon_id, measure, until, amount)
-    select touched.beacon_id, 'scans', ${hour}::timestamptz + interval '1 hour', count(*) / 5 * 5
+    select touched.beacon_id, 'scans', ${hour}::timestamptz + interval '1 hour', added.scans / 5 * 5
     from (select scan.beacon_id, greatest(max(last.until), ${hour}::timestamptz - interval '31 days') as since
           from (select distinct scan.beacon_id from beacon_scans as scan
                 where scan.scanned_at >= ${hour}::timestamptz
                   and scan.scanned_at < ${hour}::timestamptz + interval '1 hour' and ${GUEST}) as scan
           left join beacon_cells as last on last.beacon_id = scan.beacon_id and last.measure = 'scans'
           group by scan.beacon_id) as touched
-    join beacon_scans as scan on scan.beacon_id = touched.beacon_id
-      and scan.scanned_at >= touched.since and scan.scanned_at < ${hour}::timestamptz + interval '1 hour'
-    where ${GUEST}
-    group by touched.beacon_id
-    having count(distinct scan.user_id) >= ${threshold}::int`.execute(db);
+    cross join lateral (
+      select count(*) as scans, count(distinct scan.user_id) as people
+      from beacon_scans as scan
+      where scan.beacon_id = touched.beacon_id and scan.scanned_at >= touched.since
+        and scan.scanned_at < ${hour}::timestamptz + interval '1 hour' and ${GUEST}
+    ) as added
+    where added.people >= ${threshold}::int`.execute(db);
 }
 
 /** Adds the views of days that have ended to beacons' totals and forgets who looked. */
