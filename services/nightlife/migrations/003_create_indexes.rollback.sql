@@ -1,3 +1,4 @@
+drop index listings_by_publication, beacon_posts_by_time;
 drop index sales_by_buyer, sales_by_listing, rights_by_holder, listings_by_post, listings_by_beacon, listings_in_review,
   listings_by_seller, listings_live_by_beacon, evidence_shown, evidence_by_user, posts_hidden, posts_by_author,
   posts_in_thread;

@@ -52,3 +52,7 @@ create index listings_by_post on ticket_listings (proof_post_id) where proof_pos
 create index rights_by_holder on ticket_rights (holder_id, listing_id desc) where holder_id is not null;
 create index sales_by_listing on ticket_sales (listing_id);
 create index sales_by_buyer on ticket_sales (buyer_id) where buyer_id is not null;
+
+-- ——— Public numbers of posts and listings ———
+create index beacon_posts_by_time on beacon_posts using brin (created_at) with (pages_per_range = 16, autosummarize = on);
+create index listings_by_publication on ticket_listings (published_at) where published_at is not null;
