@@ -43,7 +43,7 @@ function dyingAt(
   });
   return new Proxy(real, {
     get: (target, name) => (name === resource ? dying : Reflect.get(target, name)),
-  }) as Stripe;
+  });
 }
 
 /** A checkout that gets no further than that. @returns its order */

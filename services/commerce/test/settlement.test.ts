@@ -68,9 +68,10 @@ const TOLD = {
 };
 
 function* permutations<T>(items: readonly T[]): Generator<T[]> {
-  if (items.length <= 1) return void (yield [...items]);
-  for (const [at, item] of items.entries())
-    for (const rest of permutations(items.filter((_, other) => other !== at))) yield [item, ...rest];
+  if (items.length <= 1) yield [...items];
+  else
+    for (const [at, item] of items.entries())
+      for (const rest of permutations(items.filter((_, other) => other !== at))) yield [item, ...rest];
 }
 
 test('every permutation of the webhooks of one payment, each of them twice, ends in the same state', async () => {
