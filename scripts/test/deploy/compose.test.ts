@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { composeSections } from '@hotmess/local/compose/variables';
 import { services } from '@hotmess/local/stack/services';
 import { readFileSync } from 'node:fs';
@@ -35,6 +36,18 @@ describe.each(PROCESSES)('%s', (name) => {
 test('a variable that compose does not supply would be noticed', async () => {
   const { IDENTITY_CODE_PEPPER: _, ...rest } = environmentOf('identity');
   expect(await configurationFaults('identity', rest)).toEqual({ IDENTITY_CODE_PEPPER: 'is not set' });
+});
+
+test('so does the seed', async () => {
+  const missing = await new Promise<string>((resolve) => {
+    const main = join(root, 'packages/local/src/seed/main.ts');
+    execFile(process.execPath, [main], { env: { PATH: process.env['PATH'] } }, (_error, _out, said) =>
+      resolve(said),
+    );
+  });
+  const needed = [...missing.matchAll(/^ {2}(\w+): is not set$/gm)].map(([, name]) => name);
+  expect(needed.length).toBeGreaterThan(4);
+  expect(needed.filter((name) => !environmentOf('seed')[name!])).toEqual([]);
 });
 
 test('nothing secret is written into the file', () => {
