@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createSeal } from '@hotmess/shared/crypto/seal';
+import { dsarConsumers } from '@hotmess/shared/dsar/consumers';
 import { type Kernel, createService } from '@hotmess/shared/service/create-service';
 import { beaconStaffResolvers } from './beacon-staff/resolvers.ts';
 import { beaconViewResolvers } from './beacon-view/resolvers.ts';
@@ -13,6 +14,7 @@ import { userBannedConsumer } from './consumers/user-banned.ts';
 import { userErasedConsumer } from './consumers/user-erased.ts';
 import { userReinstatedConsumer } from './consumers/user-reinstated.ts';
 import { userSuspendedConsumer } from './consumers/user-suspended.ts';
+import { collectDoors, eraseDoors } from './dsar/doors.ts';
 import type { DB } from './generated/database.ts';
 import { enumResolvers } from './generated/enums.ts';
 import { deleteEndedTokens } from './jobs/delete-ended.ts';
@@ -36,7 +38,7 @@ export function createNightlife(config: NightlifeConfig) {
     name: 'nightlife',
     config,
     folder: fileURLToPath(new URL('..', import.meta.url)),
-    assemble: ({ database, auditor, app }: Kernel<DB>) => {
+    assemble: ({ database, auditor, app, nats }: Kernel<DB>) => {
       const seal = createSeal(config.OFFLINE_KEYS_KEK, 'nightlife offline keys');
       const offlineKeys = createOfflineKeys(database, seal);
       const deps = { database, auditor, ipHasher: createIpHasher(database), offlineKeys };
@@ -61,6 +63,7 @@ export function createNightlife(config: NightlifeConfig) {
           userBannedConsumer(),
           userReinstatedConsumer(),
           userErasedConsumer(),
+          ...dsarConsumers<DB>({ service: 'nightlife', nats, collect: collectDoors, erase: eraseDoors }),
         ],
         jobs: [
           {

@@ -12,7 +12,7 @@ export async function standingOf(db: Db, userId: string): Promise<Standing> {
     .select('standing')
     .where('user_id', '=', userId)
     .executeTakeFirst();
-  return (row?.standing ?? 'active') as Standing;
+  return row?.standing ?? 'active';
 }
 
 /** True where a person is banned or erased: what he hosts is nowhere to be seen. */
