@@ -2,6 +2,11 @@
 export const codegen = {
   mappers: {
     Product: '../product/rows.ts#ProductRow',
+    MarketSeller: '../seller/rows.ts#SellerRow',
+    SellerAccount: '../seller/rows.ts#AccountRow',
+    SellerReputation: '../seller/rows.ts#ReputationRow',
+    MarketListing: '../market-listing/rows.ts#ListingRow',
+    ListingStock: '../market-listing/rows.ts#OwnStockRow',
     ProductVariant: '../product/rows.ts#VariantRow',
     StockLevel: '../stock/rows.ts#VariantStockRow',
     StockMovement: '../stock/rows.ts#MovementRow',

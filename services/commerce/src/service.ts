@@ -3,10 +3,17 @@ import { systemActor } from '@hotmess/shared/db/actor';
 import { type Kernel, createService } from '@hotmess/shared/service/create-service';
 import { addGauge } from '@hotmess/shared/service/metrics';
 import type { CommerceConfig } from './config.ts';
+import { actionTakenConsumer } from './consumers/action-taken.ts';
+import { reportFiledConsumer } from './consumers/report-filed.ts';
+import { userStandingConsumers } from './consumers/user-standing.ts';
 import { type Dependencies, createContext } from './context.ts';
 import { dropResolvers } from './drop/resolvers.ts';
 import type { DB } from './generated/database.ts';
 import { enumResolvers } from './generated/enums.ts';
+import { settleListings } from './jobs/settle-listings.ts';
+import { listingResolvers } from './market-listing/resolvers.ts';
+import { accountHandler } from './seller/account-handler.ts';
+import { sellerResolvers } from './seller/resolvers.ts';
 import { moveDrops } from './jobs/move-drops.ts';
 import { productResolvers } from './product/resolvers.ts';
 import { rateResolvers } from './rate/resolvers.ts';
@@ -22,7 +29,7 @@ const DAY = 24 * 3_600_000;
 const SYSTEM = systemActor('stripe');
 
 /** The objects of Stripe's that commerce follows. */
-const STRIPE_HANDLERS: readonly StripeObjectHandler[] = [];
+const STRIPE_HANDLERS: readonly StripeObjectHandler[] = [accountHandler];
 
 /** The composition root of commerce. */
 export function createCommerce(config: CommerceConfig) {
@@ -40,11 +47,24 @@ export function createCommerce(config: CommerceConfig) {
         sellerOnboardingUrl: config.SELLER_ONBOARDING_URL,
       };
       return {
-        resolvers: [enumResolvers, productResolvers, stockResolvers, dropResolvers, rateResolvers],
+        resolvers: [
+          enumResolvers,
+          productResolvers,
+          stockResolvers,
+          dropResolvers,
+          rateResolvers,
+          sellerResolvers,
+          listingResolvers,
+        ],
         createContext: (scope) => createContext(deps, scope),
-        consumers: [],
+        consumers: [actionTakenConsumer(), reportFiledConsumer(), ...userStandingConsumers()],
         jobs: [
           { name: 'move-drops', every: SECOND, work: async () => void (await moveDrops(database)) },
+          {
+            name: 'settle-listings',
+            every: 30 * SECOND,
+            work: async () => void (await settleListings(database)),
+          },
           {
             name: 'delete-old-stripe-events',
             every: DAY,

@@ -117,6 +117,83 @@ export interface Leases {
   name: string;
 }
 
+export interface MarketListings {
+  action_version: Generated<number>;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  currency: Generated<string>;
+  description: Generated<string>;
+  id: Generated<string>;
+  images: Generated<Json>;
+  /**
+   * Smallest unit of the currency; Stripe charges no less than 30.
+   */
+  price_pence: number;
+  prior_state: string | null;
+  published_at: Timestamp | null;
+  rejection_reason: string | null;
+  removed_by: 'seller' | 'moderator' | 'ban' | 'erasure' | null;
+  /**
+   * Different people who reported it since its case was last closed.
+   */
+  report_count: Generated<number>;
+  report_version: Generated<number>;
+  /**
+   * How many of them a moderator knew of when he last put it live.
+   */
+  reports_cleared: Generated<number>;
+  /**
+   * Between moderators; neither the seller nor the public sees them.
+   */
+  review_notes: string | null;
+  seller_id: string;
+  status: Generated<'draft' | 'pending_review' | 'live' | 'sold_out' | 'removed'>;
+  stock_item_id: string;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface MarketSellers {
+  action_version: Generated<number>;
+  approved_at: Timestamp | null;
+  brand_logo_url: string | null;
+  brand_name: string | null;
+  /**
+   * As Stripe said last: it takes charges for him and transfers them.
+   */
+  charges_enabled: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  /**
+   * Why he was rejected or suspended; shown to him.
+   */
+  decision_reason: string | null;
+  description: Generated<string>;
+  disabled_reason: string | null;
+  display_name: string;
+  /**
+   * The platform's share of a sale, in hundredths of a per cent.
+   */
+  fee_basis_points: Generated<number>;
+  id: Generated<string>;
+  payout_status: Generated<'pending' | 'active' | 'restricted' | 'rejected'>;
+  requirements_due: Generated<string[]>;
+  status: Generated<'pending' | 'approved' | 'suspended' | 'rejected'>;
+  stripe_account_id: string | null;
+  stripe_onboarding_complete: Generated<boolean>;
+  /**
+   * Everything that keeps him suspended; he comes back when the last one goes.
+   */
+  suspension_causes: Generated<string[]>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  user_id: string;
+  version: Generated<number>;
+  white_label_enabled: Generated<boolean>;
+}
+
 export interface OrderAddresses {
   order_id: string;
   shipping_address: Json;
@@ -224,6 +301,34 @@ export interface Outbox {
   subject: string;
 }
 
+export interface OwnListingStock {
+  held: number | null;
+  listing_id: string | null;
+  on_hand: number | null;
+  sold: number | null;
+}
+
+export interface OwnSellerAccount {
+  approved_at: Timestamp | null;
+  brand_logo_url: string | null;
+  brand_name: string | null;
+  charges_enabled: boolean | null;
+  created_at: Timestamp | null;
+  decision_reason: string | null;
+  description: string | null;
+  display_name: string | null;
+  fee_basis_points: number | null;
+  id: string | null;
+  onboarding_started: boolean | null;
+  payout_status: string | null;
+  requirements_due: string[] | null;
+  status: string | null;
+  stripe_onboarding_complete: boolean | null;
+  updated_at: Timestamp | null;
+  version: number | null;
+  white_label_enabled: boolean | null;
+}
+
 export interface Products {
   collection: 'hnhmess' | 'raw' | 'hung' | 'high' | 'super' | 'superhung';
   created_at: Generated<Timestamp>;
@@ -299,6 +404,20 @@ export interface SellableTickets {
   price_pence: number | null;
   seller_user_id: string;
   title: string | null;
+}
+
+export interface SellerReputation {
+  display_name: string | null;
+  member_since: Timestamp | null;
+  refunds: number | null;
+  sales: number | null;
+  seller_id: string | null;
+}
+
+export interface SellerTallies {
+  refunds: Generated<number>;
+  sales: Generated<number>;
+  seller_id: string;
 }
 
 export interface ShippingRates {
@@ -410,6 +529,13 @@ export interface TicketSales {
   version: Generated<number>;
 }
 
+export interface UserStandings {
+  standing: 'active' | 'suspended' | 'banned' | 'erased';
+  updated_at: Generated<Timestamp>;
+  user_id: string;
+  version: number;
+}
+
 export interface DB {
   buyer_quantities: BuyerQuantities;
   checkouts: Checkouts;
@@ -421,16 +547,22 @@ export interface DB {
   inbox: Inbox;
   inbox_failures: InboxFailures;
   leases: Leases;
+  market_listings: MarketListings;
+  market_sellers: MarketSellers;
   order_addresses: OrderAddresses;
   order_items: OrderItems;
   order_refund_lines: OrderRefundLines;
   order_refunds: OrderRefunds;
   orders: Orders;
   outbox: Outbox;
+  own_listing_stock: OwnListingStock;
+  own_seller_account: OwnSellerAccount;
   product_variants: ProductVariants;
   products: Products;
   products_available: ProductsAvailable;
   sellable_tickets: SellableTickets;
+  seller_reputation: SellerReputation;
+  seller_tallies: SellerTallies;
   shipping_rates: ShippingRates;
   state_transitions: StateTransitions;
   stock_items: StockItems;
@@ -439,4 +571,5 @@ export interface DB {
   stripe_refreshes: StripeRefreshes;
   tax_rates: TaxRates;
   ticket_sales: TicketSales;
+  user_standings: UserStandings;
 }

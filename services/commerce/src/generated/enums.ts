@@ -7,6 +7,18 @@ export const enumResolvers = {
     "LIVE": "live",
     "ENDED": "ended"
   },
+  "MarketListingStatus": {
+    "DRAFT": "draft",
+    "PENDING_REVIEW": "pending_review",
+    "LIVE": "live",
+    "SOLD_OUT": "sold_out",
+    "REMOVED": "removed"
+  },
+  "ListingStockStatus": {
+    "IN_STOCK": "in_stock",
+    "LOW_STOCK": "low_stock",
+    "OUT_OF_STOCK": "out_of_stock"
+  },
   "ProductCollection": {
     "HNHMESS": "hnhmess",
     "RAW": "raw",
@@ -24,6 +36,18 @@ export const enumResolvers = {
     "IN_STOCK": "in_stock",
     "LOW_STOCK": "low_stock",
     "OUT_OF_STOCK": "out_of_stock"
+  },
+  "SellerStatus": {
+    "PENDING": "pending",
+    "APPROVED": "approved",
+    "SUSPENDED": "suspended",
+    "REJECTED": "rejected"
+  },
+  "SellerPayoutStatus": {
+    "PENDING": "pending",
+    "ACTIVE": "active",
+    "RESTRICTED": "restricted",
+    "REJECTED": "rejected"
   },
   "StockMovementKind": {
     "RECEIVED": "received",

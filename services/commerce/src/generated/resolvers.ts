@@ -1,5 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ProductRow, VariantRow } from '../product/rows.ts';
+import type { SellerRow, AccountRow, ReputationRow } from '../seller/rows.ts';
+import type { ListingRow, OwnStockRow } from '../market-listing/rows.ts';
 import type { VariantStockRow, MovementRow } from '../stock/rows.ts';
 import type { DropRow, EntryRow } from '../drop/rows.ts';
 import type { ShippingRateRow, TaxRateRow } from '../rate/rows.ts';
@@ -25,6 +27,27 @@ export type AddVariantInput = {
   variant: VariantInput;
 };
 
+export type ApplyAsSellerInput = {
+  /** Up to 2,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** 2 to 80 characters; everyone sees it. */
+  displayName: Scalars['String']['input'];
+};
+
+export type ApproveMarketListingInput = {
+  id: Scalars['ID']['input'];
+  /** For other moderators; takes the place of earlier ones. */
+  notes?: InputMaybe<Scalars['String']['input']>;
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ApproveSellerInput = {
+  id: Scalars['ID']['input'];
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type CancelDropInput = {
   id: Scalars['ID']['input'];
   version?: InputMaybe<Scalars['Int']['input']>;
@@ -43,6 +66,21 @@ export type CreateDropInput = {
   waveSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 100,000; 50 where left out. */
   waveSize?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CreateMarketListingInput = {
+  /** GBP, EUR or USD; GBP where left out. */
+  currency?: InputMaybe<Scalars['String']['input']>;
+  /** Up to 4,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Up to ten https URLs on a media host of ours. */
+  images?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 30 to 10,000,000 of the currency's smallest unit. */
+  pricePence: Scalars['Int']['input'];
+  /** Pieces on the shelf, up to 100,000; none where left out. */
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+  /** 3 to 120 characters. */
+  title: Scalars['String']['input'];
 };
 
 export type CreateProductInput = {
@@ -154,16 +192,138 @@ export type JoinDropInput = {
   dropId: Scalars['ID']['input'];
 };
 
+export type ListingStock = {
+  __typename?: 'ListingStock';
+  /** Promised to orders that are not paid yet. */
+  held: Scalars['Int']['output'];
+  /** What can be bought now. */
+  onHand: Scalars['Int']['output'];
+  sold: Scalars['Int']['output'];
+};
+
+export type ListingStockStatus =
+  | 'in_stock'
+  | 'low_stock'
+  | 'out_of_stock';
+
+/** Something that a seller offers on the market. */
+export type MarketListing = {
+  __typename?: 'MarketListing';
+  createdAt: Scalars['DateTime']['output'];
+  /** ISO 4217. */
+  currency: Scalars['String']['output'];
+  description: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** Up to ten https URLs. */
+  images: Array<Scalars['String']['output']>;
+  /** In the currency's smallest unit. */
+  pricePence: Scalars['Int']['output'];
+  publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why a moderator sent it back. Its seller and staff. */
+  rejectionReason?: Maybe<Scalars['String']['output']>;
+  /** Different people who reported it since its case was last closed. Staff. */
+  reportCount?: Maybe<Scalars['Int']['output']>;
+  /** Between moderators. */
+  reviewNotes?: Maybe<Scalars['String']['output']>;
+  /** Null for one who may not sell at present. */
+  seller?: Maybe<MarketSeller>;
+  status: MarketListingStatus;
+  /** How many there are. Its seller alone. */
+  stock?: Maybe<ListingStock>;
+  stockStatus: ListingStockStatus;
+  title: Scalars['String']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+  /** Counts its changes: pass it to a mutation to be told when someone else changed it meanwhile. */
+  version: Scalars['Int']['output'];
+};
+
+export type MarketListingConnection = {
+  __typename?: 'MarketListingConnection';
+  edges: Array<MarketListingEdge>;
+  nodes: Array<MarketListing>;
+  pageInfo: PageInfo;
+};
+
+export type MarketListingEdge = {
+  __typename?: 'MarketListingEdge';
+  cursor: Scalars['String']['output'];
+  node: MarketListing;
+};
+
+export type MarketListingPayload = {
+  __typename?: 'MarketListingPayload';
+  listing: MarketListing;
+};
+
+export type MarketListingStatus =
+  | 'draft'
+  | 'live'
+  /** Waits for a moderator. */
+  | 'pending_review'
+  | 'removed'
+  /** Nothing is left; it comes back by itself when there is something again. */
+  | 'sold_out';
+
+export type MarketListingStepInput = {
+  id: Scalars['ID']['input'];
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Someone who sells on the market. */
+export type MarketSeller = {
+  __typename?: 'MarketSeller';
+  /** A brand of his own, where an admin lets him show one. */
+  brand?: Maybe<SellerBrand>;
+  description: Scalars['String']['output'];
+  displayName: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** What he has on sale, newest first. */
+  listings: MarketListingConnection;
+  /** Since when he may sell. */
+  memberSince?: Maybe<Scalars['DateTime']['output']>;
+  /** Null for one who may not sell at present. */
+  reputation?: Maybe<SellerReputation>;
+};
+
+
+/** Someone who sells on the market. */
+export type MarketSellerListingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type MarketSellerConnection = {
+  __typename?: 'MarketSellerConnection';
+  edges: Array<MarketSellerEdge>;
+  nodes: Array<MarketSeller>;
+  pageInfo: PageInfo;
+};
+
+export type MarketSellerEdge = {
+  __typename?: 'MarketSellerEdge';
+  cursor: Scalars['String']['output'];
+  node: MarketSeller;
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Adds a size or a colour. Admins. */
   addVariant?: Maybe<ProductPayload>;
+  /** Asks to sell on the market. */
+  applyAsSeller?: Maybe<SellerAccountPayload>;
+  /** Puts a listing on sale. Moderators, not on their own. */
+  approveMarketListing?: Maybe<MarketListingPayload>;
+  /** Lets a seller sell. Admins. */
+  approveSeller?: Maybe<SellerAccountPayload>;
   /** Takes a product off sale. Admins. */
   archiveProduct?: Maybe<ProductPayload>;
   /** Calls off a drop that has not begun. Admins. */
   cancelDrop?: Maybe<DropPayload>;
   /** Schedules a drop and commits to its seed. Admins. */
   createDrop?: Maybe<DropPayload>;
+  /** Drafts a listing. Sellers, also those who wait to be approved. */
+  createMarketListing?: Maybe<MarketListingPayload>;
   /** Drafts a product with its stock. Admins. */
   createProduct?: Maybe<ProductPayload>;
   /** Enters the draw of a drop that has not begun; once more changes nothing. */
@@ -172,23 +332,63 @@ export type Mutation = {
   publishProduct?: Maybe<ProductPayload>;
   /** Puts pieces on the shelf. Admins. */
   receiveStock?: Maybe<ReceiveStockPayload>;
+  /** Lets a suspended seller sell again. Admins. */
+  reinstateSeller?: Maybe<SellerAccountPayload>;
+  /** Sends a listing back to its seller. Moderators, not on their own. */
+  rejectMarketListing?: Maybe<MarketListingPayload>;
+  /** Refuses an application for good. Admins. */
+  rejectSeller?: Maybe<SellerAccountPayload>;
+  /** Takes your own listing off the market for good. */
+  removeMarketListing?: Maybe<MarketListingPayload>;
+  /** Puts pieces on the shelf. */
+  restockMarketListing?: Maybe<MarketListingPayload>;
   /** Makes an archived product a draft again. Admins. */
   restoreProduct?: Maybe<ProductPayload>;
+  /** Admins. */
+  setSellerFee?: Maybe<SellerAccountPayload>;
+  /** Admins. */
+  setSellerWhiteLabel?: Maybe<SellerAccountPayload>;
   /** Sets what delivery to a country costs, for orders from now on. Admins. */
   setShippingRate?: Maybe<SetShippingRatePayload>;
   /** Sets a country's tax, for orders from now on. Admins. */
   setTaxRate?: Maybe<SetTaxRatePayload>;
+  /** Gives you the link to your onboarding with Stripe. */
+  startSellerOnboarding?: Maybe<SellerOnboardingPayload>;
+  /** Asks for a draft to be put on sale; `SELLER_NOT_READY` while you are not approved or Stripe takes no charges for you. */
+  submitMarketListing?: Maybe<MarketListingPayload>;
+  /** Stops a seller. Admins; moderators by an action on a report. */
+  suspendSeller?: Maybe<SellerAccountPayload>;
   /** Changes a drop that has not begun. Admins. */
   updateDrop?: Maybe<DropPayload>;
+  /** Changes a draft. */
+  updateMarketListing?: Maybe<MarketListingPayload>;
   /** Changes a product. What was bought already keeps its title and price. Admins. */
   updateProduct?: Maybe<ProductPayload>;
+  updateSellerProfile?: Maybe<SellerAccountPayload>;
   /** Changes a variant's price or low threshold, or takes it off sale and back. Admins. */
   updateVariant?: Maybe<ProductPayload>;
+  /** Takes a listing back from review. */
+  withdrawMarketListing?: Maybe<MarketListingPayload>;
 };
 
 
 export type MutationAddVariantArgs = {
   input: AddVariantInput;
+};
+
+
+export type MutationApplyAsSellerArgs = {
+  input: ApplyAsSellerInput;
+};
+
+
+export type MutationApproveMarketListingArgs = {
+  input: ApproveMarketListingInput;
+};
+
+
+export type MutationApproveSellerArgs = {
+  input: ApproveSellerInput;
 };
 
 
@@ -204,6 +404,11 @@ export type MutationCancelDropArgs = {
 
 export type MutationCreateDropArgs = {
   input: CreateDropInput;
+};
+
+
+export type MutationCreateMarketListingArgs = {
+  input: CreateMarketListingInput;
 };
 
 
@@ -227,8 +432,43 @@ export type MutationReceiveStockArgs = {
 };
 
 
+export type MutationReinstateSellerArgs = {
+  input: SellerDecisionInput;
+};
+
+
+export type MutationRejectMarketListingArgs = {
+  input: RejectMarketListingInput;
+};
+
+
+export type MutationRejectSellerArgs = {
+  input: SellerDecisionInput;
+};
+
+
+export type MutationRemoveMarketListingArgs = {
+  input: MarketListingStepInput;
+};
+
+
+export type MutationRestockMarketListingArgs = {
+  input: RestockMarketListingInput;
+};
+
+
 export type MutationRestoreProductArgs = {
   input: ProductStepInput;
+};
+
+
+export type MutationSetSellerFeeArgs = {
+  input: SetSellerFeeInput;
+};
+
+
+export type MutationSetSellerWhiteLabelArgs = {
+  input: SetSellerWhiteLabelInput;
 };
 
 
@@ -242,8 +482,23 @@ export type MutationSetTaxRateArgs = {
 };
 
 
+export type MutationSubmitMarketListingArgs = {
+  input: MarketListingStepInput;
+};
+
+
+export type MutationSuspendSellerArgs = {
+  input: SellerDecisionInput;
+};
+
+
 export type MutationUpdateDropArgs = {
   input: UpdateDropInput;
+};
+
+
+export type MutationUpdateMarketListingArgs = {
+  input: UpdateMarketListingInput;
 };
 
 
@@ -252,8 +507,18 @@ export type MutationUpdateProductArgs = {
 };
 
 
+export type MutationUpdateSellerProfileArgs = {
+  input: UpdateSellerProfileInput;
+};
+
+
 export type MutationUpdateVariantArgs = {
   input: UpdateVariantInput;
+};
+
+
+export type MutationWithdrawMarketListingArgs = {
+  input: MarketListingStepInput;
 };
 
 /** Where a page of a list begins and ends (Relay cursor connections). */
@@ -354,10 +619,26 @@ export type Query = {
   dropDraw?: Maybe<DropEntryConnection>;
   /** Drops that are to come or open, the soonest first. */
   drops?: Maybe<DropConnection>;
+  /** One listing, as far as you may see it; `NOT_FOUND` otherwise. */
+  marketListing?: Maybe<MarketListing>;
+  /** What approved sellers have on sale, newest first. */
+  marketListings?: Maybe<MarketListingConnection>;
+  /** What waits for review, longest first. Moderators. */
+  marketListingsToReview?: Maybe<MarketListingConnection>;
+  /** One seller, as far as you may see him; `NOT_FOUND` otherwise. */
+  marketSeller?: Maybe<MarketSeller>;
+  /** Approved sellers, newest first. */
+  marketSellers?: Maybe<MarketSellerConnection>;
+  /** Your own listings of a status, newest first. */
+  myMarketListings?: Maybe<MarketListingConnection>;
+  /** Your own seller account; null where you never applied. */
+  mySellerAccount?: Maybe<SellerAccount>;
   /** One product, as far as you may see it; `NOT_FOUND` otherwise. */
   product?: Maybe<Product>;
   /** What can be bought now, newest first. */
   productsAvailable?: Maybe<ProductConnection>;
+  /** Accounts of a status, longest waiting first. Admins. */
+  sellerAccounts?: Maybe<SellerAccountConnection>;
   /** All delivery rates, by country. */
   shippingRates?: Maybe<Array<ShippingRate>>;
   /** The stock of a product's variants. Admins. */
@@ -387,6 +668,41 @@ export type QueryDropsArgs = {
 };
 
 
+export type QueryMarketListingArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryMarketListingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryMarketListingsToReviewArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryMarketSellerArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryMarketSellersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryMyMarketListingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status: MarketListingStatus;
+};
+
+
 export type QueryProductArgs = {
   id: Scalars['ID']['input'];
 };
@@ -396,6 +712,13 @@ export type QueryProductsAvailableArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   collection?: InputMaybe<ProductCollection>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerySellerAccountsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status: SellerStatus;
 };
 
 
@@ -419,6 +742,128 @@ export type ReceiveStockInput = {
 export type ReceiveStockPayload = {
   __typename?: 'ReceiveStockPayload';
   stockLevel: StockLevel;
+};
+
+export type RejectMarketListingInput = {
+  id: Scalars['ID']['input'];
+  /** For other moderators; takes the place of earlier ones. */
+  notes?: InputMaybe<Scalars['String']['input']>;
+  /** 10 to 2,000 characters; the seller reads it. */
+  reason: Scalars['String']['input'];
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RestockMarketListingInput = {
+  id: Scalars['ID']['input'];
+  /** Pieces to put on the shelf; negative to put a count right. */
+  quantity: Scalars['Int']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A seller account as its owner and admins see it. */
+export type SellerAccount = {
+  __typename?: 'SellerAccount';
+  approvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** True while he is approved and Stripe takes charges for him: only then his listings can be bought. */
+  canCharge: Scalars['Boolean']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  /** Why he was rejected or suspended. */
+  decisionReason?: Maybe<Scalars['String']['output']>;
+  /** The platform's share of a sale, in hundredths of a per cent. */
+  feeBasisPoints: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  /** Whether he told Stripe what it asked for at first. */
+  onboardingComplete: Scalars['Boolean']['output'];
+  payoutStatus: SellerPayoutStatus;
+  /** What Stripe asks for now, in its words; he answers there. */
+  requirementsDue: Array<Scalars['String']['output']>;
+  /** As everyone sees him. */
+  seller: MarketSeller;
+  status: SellerStatus;
+  /** Counts its changes: pass it to a mutation to be told when someone else changed it meanwhile. */
+  version: Scalars['Int']['output'];
+  whiteLabelEnabled: Scalars['Boolean']['output'];
+};
+
+export type SellerAccountConnection = {
+  __typename?: 'SellerAccountConnection';
+  edges: Array<SellerAccountEdge>;
+  nodes: Array<SellerAccount>;
+  pageInfo: PageInfo;
+};
+
+export type SellerAccountEdge = {
+  __typename?: 'SellerAccountEdge';
+  cursor: Scalars['String']['output'];
+  node: SellerAccount;
+};
+
+export type SellerAccountPayload = {
+  __typename?: 'SellerAccountPayload';
+  account: SellerAccount;
+};
+
+export type SellerBrand = {
+  __typename?: 'SellerBrand';
+  /** An https URL. */
+  logoUrl?: Maybe<Scalars['String']['output']>;
+  name?: Maybe<Scalars['String']['output']>;
+};
+
+/** For a decision against a seller, or its taking back. */
+export type SellerDecisionInput = {
+  id: Scalars['ID']['input'];
+  /** 10 to 2,000 characters; the seller reads it where it is against him. */
+  reason: Scalars['String']['input'];
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type SellerOnboardingPayload = {
+  __typename?: 'SellerOnboardingPayload';
+  expiresAt: Scalars['DateTime']['output'];
+  /** A page of Stripe's, good for once. */
+  url: Scalars['String']['output'];
+};
+
+/** How a seller stands with Stripe, apart from whether we let him sell. */
+export type SellerPayoutStatus =
+  | 'active'
+  /** Stripe does not know enough yet. */
+  | 'pending'
+  | 'rejected'
+  /** Stripe holds something back until it knows more. */
+  | 'restricted';
+
+export type SellerReputation = {
+  __typename?: 'SellerReputation';
+  memberSince?: Maybe<Scalars['DateTime']['output']>;
+  /** Orders that were given back, in full or in part. */
+  refunds: Scalars['Int']['output'];
+  sales: Scalars['Int']['output'];
+};
+
+export type SellerStatus =
+  | 'approved'
+  /** Waits for an admin. */
+  | 'pending'
+  | 'rejected'
+  | 'suspended';
+
+export type SetSellerFeeInput = {
+  /** 0 to 5,000 hundredths of a per cent, of sales to come. */
+  feeBasisPoints: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type SetSellerWhiteLabelInput = {
+  enabled: Scalars['Boolean']['input'];
+  id: Scalars['ID']['input'];
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type SetShippingRateInput = {
@@ -539,6 +984,19 @@ export type UpdateDropInput = {
   waveSize?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What is left out stays as it is. */
+export type UpdateMarketListingInput = {
+  currency?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  /** Takes the place of all the images there were. */
+  images?: InputMaybe<Array<Scalars['String']['input']>>;
+  pricePence?: InputMaybe<Scalars['Int']['input']>;
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** What is left out stays as it is; null takes away. */
 export type UpdateProductInput = {
   collection?: InputMaybe<ProductCollection>;
@@ -553,6 +1011,18 @@ export type UpdateProductInput = {
   /** The version you saw; `CONFLICT` where it moved. */
   version?: InputMaybe<Scalars['Int']['input']>;
   xpReward?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What is left out stays as it is. */
+export type UpdateSellerProfileInput = {
+  /** An https URL on a media host of ours; null takes it away. */
+  brandLogoUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Only where an admin lets you show a brand of your own; null takes it away. */
+  brandName?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What is left out stays as it is; a price of null is the product's. */
@@ -659,6 +1129,8 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Drop: Drop;
+  MarketListing: MarketListing;
+  MarketSeller: MarketSeller;
   Product: Product;
 };
 
@@ -667,6 +1139,12 @@ export type FederationReferenceTypes = {
   Drop:
     ( { __typename: 'Drop' }
     & GraphQLRecursivePick<FederationTypes['Drop'], {"id":true}> );
+  MarketListing:
+    ( { __typename: 'MarketListing' }
+    & GraphQLRecursivePick<FederationTypes['MarketListing'], {"id":true}> );
+  MarketSeller:
+    ( { __typename: 'MarketSeller' }
+    & GraphQLRecursivePick<FederationTypes['MarketSeller'], {"id":true}> );
   Product:
     ( { __typename: 'Product' }
     & GraphQLRecursivePick<FederationTypes['Product'], {"id":true}> );
@@ -678,10 +1156,14 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   AddVariantInput: AddVariantInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  CancelDropInput: CancelDropInput;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  CreateDropInput: CreateDropInput;
+  ApplyAsSellerInput: ApplyAsSellerInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ApproveMarketListingInput: ApproveMarketListingInput;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ApproveSellerInput: ApproveSellerInput;
+  CancelDropInput: CancelDropInput;
+  CreateDropInput: CreateDropInput;
+  CreateMarketListingInput: CreateMarketListingInput;
   CreateProductInput: CreateProductInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -694,6 +1176,17 @@ export type ResolversTypes = {
   DropPayload: ResolverTypeWrapper<Omit<DropPayload, 'drop'> & { drop: ResolversTypes['Drop'] }>;
   DropStatus: ResolverTypeWrapper<'scheduled' | 'live' | 'ended'>;
   JoinDropInput: JoinDropInput;
+  ListingStock: ResolverTypeWrapper<OwnStockRow>;
+  ListingStockStatus: ResolverTypeWrapper<'in_stock' | 'low_stock' | 'out_of_stock'>;
+  MarketListing: ResolverTypeWrapper<ListingRow>;
+  MarketListingConnection: ResolverTypeWrapper<Omit<MarketListingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MarketListingEdge']>, nodes: Array<ResolversTypes['MarketListing']> }>;
+  MarketListingEdge: ResolverTypeWrapper<Omit<MarketListingEdge, 'node'> & { node: ResolversTypes['MarketListing'] }>;
+  MarketListingPayload: ResolverTypeWrapper<Omit<MarketListingPayload, 'listing'> & { listing: ResolversTypes['MarketListing'] }>;
+  MarketListingStatus: ResolverTypeWrapper<'draft' | 'pending_review' | 'live' | 'sold_out' | 'removed'>;
+  MarketListingStepInput: MarketListingStepInput;
+  MarketSeller: ResolverTypeWrapper<SellerRow>;
+  MarketSellerConnection: ResolverTypeWrapper<Omit<MarketSellerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MarketSellerEdge']>, nodes: Array<ResolversTypes['MarketSeller']> }>;
+  MarketSellerEdge: ResolverTypeWrapper<Omit<MarketSellerEdge, 'node'> & { node: ResolversTypes['MarketSeller'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Product: ResolverTypeWrapper<ProductRow>;
@@ -707,6 +1200,20 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReceiveStockInput: ReceiveStockInput;
   ReceiveStockPayload: ResolverTypeWrapper<Omit<ReceiveStockPayload, 'stockLevel'> & { stockLevel: ResolversTypes['StockLevel'] }>;
+  RejectMarketListingInput: RejectMarketListingInput;
+  RestockMarketListingInput: RestockMarketListingInput;
+  SellerAccount: ResolverTypeWrapper<AccountRow>;
+  SellerAccountConnection: ResolverTypeWrapper<Omit<SellerAccountConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SellerAccountEdge']>, nodes: Array<ResolversTypes['SellerAccount']> }>;
+  SellerAccountEdge: ResolverTypeWrapper<Omit<SellerAccountEdge, 'node'> & { node: ResolversTypes['SellerAccount'] }>;
+  SellerAccountPayload: ResolverTypeWrapper<Omit<SellerAccountPayload, 'account'> & { account: ResolversTypes['SellerAccount'] }>;
+  SellerBrand: ResolverTypeWrapper<SellerBrand>;
+  SellerDecisionInput: SellerDecisionInput;
+  SellerOnboardingPayload: ResolverTypeWrapper<SellerOnboardingPayload>;
+  SellerPayoutStatus: ResolverTypeWrapper<'pending' | 'active' | 'restricted' | 'rejected'>;
+  SellerReputation: ResolverTypeWrapper<ReputationRow>;
+  SellerStatus: ResolverTypeWrapper<'pending' | 'approved' | 'suspended' | 'rejected'>;
+  SetSellerFeeInput: SetSellerFeeInput;
+  SetSellerWhiteLabelInput: SetSellerWhiteLabelInput;
   SetShippingRateInput: SetShippingRateInput;
   SetShippingRatePayload: ResolverTypeWrapper<Omit<SetShippingRatePayload, 'shippingRate'> & { shippingRate: ResolversTypes['ShippingRate'] }>;
   SetTaxRateInput: SetTaxRateInput;
@@ -720,7 +1227,9 @@ export type ResolversTypes = {
   StockStatus: ResolverTypeWrapper<'in_stock' | 'low_stock' | 'out_of_stock'>;
   TaxRate: ResolverTypeWrapper<TaxRateRow>;
   UpdateDropInput: UpdateDropInput;
+  UpdateMarketListingInput: UpdateMarketListingInput;
   UpdateProductInput: UpdateProductInput;
+  UpdateSellerProfileInput: UpdateSellerProfileInput;
   UpdateVariantInput: UpdateVariantInput;
   VariantInput: VariantInput;
 };
@@ -729,10 +1238,14 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   AddVariantInput: AddVariantInput;
   ID: Scalars['ID']['output'];
-  CancelDropInput: CancelDropInput;
-  Int: Scalars['Int']['output'];
-  CreateDropInput: CreateDropInput;
+  ApplyAsSellerInput: ApplyAsSellerInput;
   String: Scalars['String']['output'];
+  ApproveMarketListingInput: ApproveMarketListingInput;
+  Int: Scalars['Int']['output'];
+  ApproveSellerInput: ApproveSellerInput;
+  CancelDropInput: CancelDropInput;
+  CreateDropInput: CreateDropInput;
+  CreateMarketListingInput: CreateMarketListingInput;
   CreateProductInput: CreateProductInput;
   Boolean: Scalars['Boolean']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -744,6 +1257,15 @@ export type ResolversParentTypes = {
   DropEntryEdge: Omit<DropEntryEdge, 'node'> & { node: ResolversParentTypes['DropEntry'] };
   DropPayload: Omit<DropPayload, 'drop'> & { drop: ResolversParentTypes['Drop'] };
   JoinDropInput: JoinDropInput;
+  ListingStock: OwnStockRow;
+  MarketListing: ListingRow;
+  MarketListingConnection: Omit<MarketListingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MarketListingEdge']>, nodes: Array<ResolversParentTypes['MarketListing']> };
+  MarketListingEdge: Omit<MarketListingEdge, 'node'> & { node: ResolversParentTypes['MarketListing'] };
+  MarketListingPayload: Omit<MarketListingPayload, 'listing'> & { listing: ResolversParentTypes['MarketListing'] };
+  MarketListingStepInput: MarketListingStepInput;
+  MarketSeller: SellerRow;
+  MarketSellerConnection: Omit<MarketSellerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MarketSellerEdge']>, nodes: Array<ResolversParentTypes['MarketSeller']> };
+  MarketSellerEdge: Omit<MarketSellerEdge, 'node'> & { node: ResolversParentTypes['MarketSeller'] };
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Product: ProductRow;
@@ -755,6 +1277,18 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ReceiveStockInput: ReceiveStockInput;
   ReceiveStockPayload: Omit<ReceiveStockPayload, 'stockLevel'> & { stockLevel: ResolversParentTypes['StockLevel'] };
+  RejectMarketListingInput: RejectMarketListingInput;
+  RestockMarketListingInput: RestockMarketListingInput;
+  SellerAccount: AccountRow;
+  SellerAccountConnection: Omit<SellerAccountConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SellerAccountEdge']>, nodes: Array<ResolversParentTypes['SellerAccount']> };
+  SellerAccountEdge: Omit<SellerAccountEdge, 'node'> & { node: ResolversParentTypes['SellerAccount'] };
+  SellerAccountPayload: Omit<SellerAccountPayload, 'account'> & { account: ResolversParentTypes['SellerAccount'] };
+  SellerBrand: SellerBrand;
+  SellerDecisionInput: SellerDecisionInput;
+  SellerOnboardingPayload: SellerOnboardingPayload;
+  SellerReputation: ReputationRow;
+  SetSellerFeeInput: SetSellerFeeInput;
+  SetSellerWhiteLabelInput: SetSellerWhiteLabelInput;
   SetShippingRateInput: SetShippingRateInput;
   SetShippingRatePayload: Omit<SetShippingRatePayload, 'shippingRate'> & { shippingRate: ResolversParentTypes['ShippingRate'] };
   SetTaxRateInput: SetTaxRateInput;
@@ -766,7 +1300,9 @@ export type ResolversParentTypes = {
   StockMovementEdge: Omit<StockMovementEdge, 'node'> & { node: ResolversParentTypes['StockMovement'] };
   TaxRate: TaxRateRow;
   UpdateDropInput: UpdateDropInput;
+  UpdateMarketListingInput: UpdateMarketListingInput;
   UpdateProductInput: UpdateProductInput;
+  UpdateSellerProfileInput: UpdateSellerProfileInput;
   UpdateVariantInput: UpdateVariantInput;
   VariantInput: VariantInput;
 };
@@ -828,21 +1364,106 @@ export type DropPayloadResolvers<ContextType = Context, ParentType extends Resol
 
 export type DropStatusResolvers = { ENDED: 'ended', LIVE: 'live', SCHEDULED: 'scheduled' };
 
+export type ListingStockResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ListingStock'] = ResolversParentTypes['ListingStock']> = {
+  held?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onHand?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sold?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ListingStockStatusResolvers = { IN_STOCK: 'in_stock', LOW_STOCK: 'low_stock', OUT_OF_STOCK: 'out_of_stock' };
+
+export type MarketListingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarketListing'] = ResolversParentTypes['MarketListing'], FederationReferenceType extends FederationReferenceTypes['MarketListing'] = FederationReferenceTypes['MarketListing']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['MarketListing']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  images?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  pricePence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rejectionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reportCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reviewNotes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  seller?: Resolver<Maybe<ResolversTypes['MarketSeller']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['MarketListingStatus'], ParentType, ContextType>;
+  stock?: Resolver<Maybe<ResolversTypes['ListingStock']>, ParentType, ContextType>;
+  stockStatus?: Resolver<ResolversTypes['ListingStockStatus'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MarketListingConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarketListingConnection'] = ResolversParentTypes['MarketListingConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['MarketListingEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['MarketListing']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MarketListingEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarketListingEdge'] = ResolversParentTypes['MarketListingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MarketListing'], ParentType, ContextType>;
+};
+
+export type MarketListingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarketListingPayload'] = ResolversParentTypes['MarketListingPayload']> = {
+  listing?: Resolver<ResolversTypes['MarketListing'], ParentType, ContextType>;
+};
+
+export type MarketListingStatusResolvers = { DRAFT: 'draft', LIVE: 'live', PENDING_REVIEW: 'pending_review', REMOVED: 'removed', SOLD_OUT: 'sold_out' };
+
+export type MarketSellerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarketSeller'] = ResolversParentTypes['MarketSeller'], FederationReferenceType extends FederationReferenceTypes['MarketSeller'] = FederationReferenceTypes['MarketSeller']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['MarketSeller']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  brand?: Resolver<Maybe<ResolversTypes['SellerBrand']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  listings?: Resolver<ResolversTypes['MarketListingConnection'], ParentType, ContextType, Partial<MarketSellerListingsArgs>>;
+  memberSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reputation?: Resolver<Maybe<ResolversTypes['SellerReputation']>, ParentType, ContextType>;
+};
+
+export type MarketSellerConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarketSellerConnection'] = ResolversParentTypes['MarketSellerConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['MarketSellerEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['MarketSeller']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MarketSellerEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarketSellerEdge'] = ResolversParentTypes['MarketSellerEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MarketSeller'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addVariant?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationAddVariantArgs, 'input'>>;
+  applyAsSeller?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationApplyAsSellerArgs, 'input'>>;
+  approveMarketListing?: Resolver<Maybe<ResolversTypes['MarketListingPayload']>, ParentType, ContextType, RequireFields<MutationApproveMarketListingArgs, 'input'>>;
+  approveSeller?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationApproveSellerArgs, 'input'>>;
   archiveProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationArchiveProductArgs, 'input'>>;
   cancelDrop?: Resolver<Maybe<ResolversTypes['DropPayload']>, ParentType, ContextType, RequireFields<MutationCancelDropArgs, 'input'>>;
   createDrop?: Resolver<Maybe<ResolversTypes['DropPayload']>, ParentType, ContextType, RequireFields<MutationCreateDropArgs, 'input'>>;
+  createMarketListing?: Resolver<Maybe<ResolversTypes['MarketListingPayload']>, ParentType, ContextType, RequireFields<MutationCreateMarketListingArgs, 'input'>>;
   createProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
   joinDrop?: Resolver<Maybe<ResolversTypes['DropPayload']>, ParentType, ContextType, RequireFields<MutationJoinDropArgs, 'input'>>;
   publishProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationPublishProductArgs, 'input'>>;
   receiveStock?: Resolver<Maybe<ResolversTypes['ReceiveStockPayload']>, ParentType, ContextType, RequireFields<MutationReceiveStockArgs, 'input'>>;
+  reinstateSeller?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationReinstateSellerArgs, 'input'>>;
+  rejectMarketListing?: Resolver<Maybe<ResolversTypes['MarketListingPayload']>, ParentType, ContextType, RequireFields<MutationRejectMarketListingArgs, 'input'>>;
+  rejectSeller?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationRejectSellerArgs, 'input'>>;
+  removeMarketListing?: Resolver<Maybe<ResolversTypes['MarketListingPayload']>, ParentType, ContextType, RequireFields<MutationRemoveMarketListingArgs, 'input'>>;
+  restockMarketListing?: Resolver<Maybe<ResolversTypes['MarketListingPayload']>, ParentType, ContextType, RequireFields<MutationRestockMarketListingArgs, 'input'>>;
   restoreProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationRestoreProductArgs, 'input'>>;
+  setSellerFee?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationSetSellerFeeArgs, 'input'>>;
+  setSellerWhiteLabel?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationSetSellerWhiteLabelArgs, 'input'>>;
   setShippingRate?: Resolver<Maybe<ResolversTypes['SetShippingRatePayload']>, ParentType, ContextType, RequireFields<MutationSetShippingRateArgs, 'input'>>;
   setTaxRate?: Resolver<Maybe<ResolversTypes['SetTaxRatePayload']>, ParentType, ContextType, RequireFields<MutationSetTaxRateArgs, 'input'>>;
+  startSellerOnboarding?: Resolver<Maybe<ResolversTypes['SellerOnboardingPayload']>, ParentType, ContextType>;
+  submitMarketListing?: Resolver<Maybe<ResolversTypes['MarketListingPayload']>, ParentType, ContextType, RequireFields<MutationSubmitMarketListingArgs, 'input'>>;
+  suspendSeller?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationSuspendSellerArgs, 'input'>>;
   updateDrop?: Resolver<Maybe<ResolversTypes['DropPayload']>, ParentType, ContextType, RequireFields<MutationUpdateDropArgs, 'input'>>;
+  updateMarketListing?: Resolver<Maybe<ResolversTypes['MarketListingPayload']>, ParentType, ContextType, RequireFields<MutationUpdateMarketListingArgs, 'input'>>;
   updateProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
+  updateSellerProfile?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationUpdateSellerProfileArgs, 'input'>>;
   updateVariant?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationUpdateVariantArgs, 'input'>>;
+  withdrawMarketListing?: Resolver<Maybe<ResolversTypes['MarketListingPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawMarketListingArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -906,8 +1527,16 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   drop?: Resolver<Maybe<ResolversTypes['Drop']>, ParentType, ContextType, RequireFields<QueryDropArgs, 'id'>>;
   dropDraw?: Resolver<Maybe<ResolversTypes['DropEntryConnection']>, ParentType, ContextType, RequireFields<QueryDropDrawArgs, 'dropId'>>;
   drops?: Resolver<Maybe<ResolversTypes['DropConnection']>, ParentType, ContextType, Partial<QueryDropsArgs>>;
+  marketListing?: Resolver<Maybe<ResolversTypes['MarketListing']>, ParentType, ContextType, RequireFields<QueryMarketListingArgs, 'id'>>;
+  marketListings?: Resolver<Maybe<ResolversTypes['MarketListingConnection']>, ParentType, ContextType, Partial<QueryMarketListingsArgs>>;
+  marketListingsToReview?: Resolver<Maybe<ResolversTypes['MarketListingConnection']>, ParentType, ContextType, Partial<QueryMarketListingsToReviewArgs>>;
+  marketSeller?: Resolver<Maybe<ResolversTypes['MarketSeller']>, ParentType, ContextType, RequireFields<QueryMarketSellerArgs, 'id'>>;
+  marketSellers?: Resolver<Maybe<ResolversTypes['MarketSellerConnection']>, ParentType, ContextType, Partial<QueryMarketSellersArgs>>;
+  myMarketListings?: Resolver<Maybe<ResolversTypes['MarketListingConnection']>, ParentType, ContextType, RequireFields<QueryMyMarketListingsArgs, 'status'>>;
+  mySellerAccount?: Resolver<Maybe<ResolversTypes['SellerAccount']>, ParentType, ContextType>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'id'>>;
   productsAvailable?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, Partial<QueryProductsAvailableArgs>>;
+  sellerAccounts?: Resolver<Maybe<ResolversTypes['SellerAccountConnection']>, ParentType, ContextType, RequireFields<QuerySellerAccountsArgs, 'status'>>;
   shippingRates?: Resolver<Maybe<Array<ResolversTypes['ShippingRate']>>, ParentType, ContextType>;
   stockLevels?: Resolver<Maybe<Array<ResolversTypes['StockLevel']>>, ParentType, ContextType, RequireFields<QueryStockLevelsArgs, 'productId'>>;
   stockMovements?: Resolver<Maybe<ResolversTypes['StockMovementConnection']>, ParentType, ContextType, RequireFields<QueryStockMovementsArgs, 'variantId'>>;
@@ -917,6 +1546,57 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 export type ReceiveStockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReceiveStockPayload'] = ResolversParentTypes['ReceiveStockPayload']> = {
   stockLevel?: Resolver<ResolversTypes['StockLevel'], ParentType, ContextType>;
 };
+
+export type SellerAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SellerAccount'] = ResolversParentTypes['SellerAccount']> = {
+  approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  canCharge?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decisionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  feeBasisPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  onboardingComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  payoutStatus?: Resolver<ResolversTypes['SellerPayoutStatus'], ParentType, ContextType>;
+  requirementsDue?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  seller?: Resolver<ResolversTypes['MarketSeller'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SellerStatus'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  whiteLabelEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SellerAccountConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SellerAccountConnection'] = ResolversParentTypes['SellerAccountConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SellerAccountEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['SellerAccount']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SellerAccountEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SellerAccountEdge'] = ResolversParentTypes['SellerAccountEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SellerAccount'], ParentType, ContextType>;
+};
+
+export type SellerAccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SellerAccountPayload'] = ResolversParentTypes['SellerAccountPayload']> = {
+  account?: Resolver<ResolversTypes['SellerAccount'], ParentType, ContextType>;
+};
+
+export type SellerBrandResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SellerBrand'] = ResolversParentTypes['SellerBrand']> = {
+  logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SellerOnboardingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SellerOnboardingPayload'] = ResolversParentTypes['SellerOnboardingPayload']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SellerPayoutStatusResolvers = { ACTIVE: 'active', PENDING: 'pending', REJECTED: 'rejected', RESTRICTED: 'restricted' };
+
+export type SellerReputationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SellerReputation'] = ResolversParentTypes['SellerReputation']> = {
+  memberSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  refunds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sales?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SellerStatusResolvers = { APPROVED: 'approved', PENDING: 'pending', REJECTED: 'rejected', SUSPENDED: 'suspended' };
 
 export type SetShippingRatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetShippingRatePayload'] = ResolversParentTypes['SetShippingRatePayload']> = {
   shippingRate?: Resolver<ResolversTypes['ShippingRate'], ParentType, ContextType>;
@@ -987,6 +1667,16 @@ export type Resolvers<ContextType = Context> = {
   DropEntryEdge?: DropEntryEdgeResolvers<ContextType>;
   DropPayload?: DropPayloadResolvers<ContextType>;
   DropStatus?: DropStatusResolvers;
+  ListingStock?: ListingStockResolvers<ContextType>;
+  ListingStockStatus?: ListingStockStatusResolvers;
+  MarketListing?: MarketListingResolvers<ContextType>;
+  MarketListingConnection?: MarketListingConnectionResolvers<ContextType>;
+  MarketListingEdge?: MarketListingEdgeResolvers<ContextType>;
+  MarketListingPayload?: MarketListingPayloadResolvers<ContextType>;
+  MarketListingStatus?: MarketListingStatusResolvers;
+  MarketSeller?: MarketSellerResolvers<ContextType>;
+  MarketSellerConnection?: MarketSellerConnectionResolvers<ContextType>;
+  MarketSellerEdge?: MarketSellerEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
@@ -998,6 +1688,15 @@ export type Resolvers<ContextType = Context> = {
   ProductVariant?: ProductVariantResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ReceiveStockPayload?: ReceiveStockPayloadResolvers<ContextType>;
+  SellerAccount?: SellerAccountResolvers<ContextType>;
+  SellerAccountConnection?: SellerAccountConnectionResolvers<ContextType>;
+  SellerAccountEdge?: SellerAccountEdgeResolvers<ContextType>;
+  SellerAccountPayload?: SellerAccountPayloadResolvers<ContextType>;
+  SellerBrand?: SellerBrandResolvers<ContextType>;
+  SellerOnboardingPayload?: SellerOnboardingPayloadResolvers<ContextType>;
+  SellerPayoutStatus?: SellerPayoutStatusResolvers;
+  SellerReputation?: SellerReputationResolvers<ContextType>;
+  SellerStatus?: SellerStatusResolvers;
   SetShippingRatePayload?: SetShippingRatePayloadResolvers<ContextType>;
   SetTaxRatePayload?: SetTaxRatePayloadResolvers<ContextType>;
   ShippingRate?: ShippingRateResolvers<ContextType>;
