@@ -10,6 +10,7 @@ const MEASUREMENTS: Record<string, () => Promise<(cleanUp: CleanUp) => Promise<F
   hot: async () => (await import('./hot.ts')).measureHot,
   pulse: async () => (await import('./pulse.ts')).measurePulse,
   radio: async () => (await import('./radio.ts')).measureRadio,
+  checkout: async () => (await import('./checkout.ts')).measureCheckout,
   ledger: async () => (await import('./ledger.ts')).measureLedger,
   consume: async () => (await import('./consume.ts')).measureConsume,
   relay: async () => (await import('./relay.ts')).measureRelay,

@@ -5,6 +5,7 @@ drop table market_listings;
 drop function app.keep_reviewed_content();
 drop function app.open_listing_stock();
 drop table seller_tallies;
+drop function app.seller_is_open(uuid);
 drop function app.own_seller_id();
 drop table market_sellers, user_standings;
 

@@ -572,6 +572,12 @@ create function app.own_seller_id() returns uuid
   'select id from public.market_sellers where user_id = app.user_id()';
 grant execute on function app.own_seller_id() to app_user, moderator, admin;
 
+-- For policies: asked of each row that a page shows, and not of all sellers beforehand, as a subquery there would be.
+create function app.seller_is_open(seller uuid) returns boolean
+  language sql stable parallel safe security definer set search_path = pg_catalog, public, pg_temp as
+  'select exists (select from public.market_sellers where id = seller and status = ''approved'')';
+grant execute on function app.seller_is_open(uuid) to anon, app_user;
+
 -- Apart from the sellers: every sale changes this row, and no sale is an edit of the account.
 create table seller_tallies (
   seller_id uuid primary key references market_sellers,

@@ -260,7 +260,7 @@ grant update (title, description, images, status, prior_state, removed_by, revie
 grant execute on function app.are_https_urls(jsonb) to app_user, moderator, system;
 
 create policy public_reads_live on market_listings for select to anon, app_user
-  using (status = 'live' and exists (select from market_sellers s where s.id = seller_id and s.status = 'approved'));
+  using (status = 'live' and app.seller_is_open(seller_id));
 create policy seller_reads_own on market_listings for select to app_user
   using (seller_id = (select app.own_seller_id()));
 create policy staff_reads on market_listings for select to moderator, admin, system using (true);

@@ -4,6 +4,7 @@ import type { RequestScope } from '@hotmess/shared/service/subgraph-server';
 import type Stripe from 'stripe';
 import { dropLoader, ownEntryLoader } from './drop/loaders.ts';
 import type { DB } from './generated/database.ts';
+import { orderLoaders } from './order/loaders.ts';
 import { listingLoaders } from './market-listing/loaders.ts';
 import { sellerLoaders } from './seller/loaders.ts';
 import { productLoaders } from './product/loaders.ts';
@@ -36,6 +37,7 @@ function createLoaders({ database }: Dependencies, { actor }: RequestScope) {
     product: productLoaders(db),
     drop: dropLoader(db),
     ownEntry: ownEntryLoader(db, actor),
+    order: orderLoaders(db),
     seller: sellerLoaders(db),
     listing: listingLoaders(db, actor),
   };

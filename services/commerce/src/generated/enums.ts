@@ -19,6 +19,28 @@ export const enumResolvers = {
     "LOW_STOCK": "low_stock",
     "OUT_OF_STOCK": "out_of_stock"
   },
+  "OrderType": {
+    "OFFICIAL": "official",
+    "MARKETPLACE": "marketplace"
+  },
+  "OrderPaymentStatus": {
+    "PENDING": "pending",
+    "PAID": "paid",
+    "FAILED": "failed",
+    "REFUNDED": "refunded"
+  },
+  "OrderFulfilmentStatus": {
+    "PENDING": "pending",
+    "PROCESSING": "processing",
+    "SHIPPED": "shipped",
+    "DELIVERED": "delivered",
+    "CANCELLED": "cancelled"
+  },
+  "OrderItemKind": {
+    "PRODUCT": "product",
+    "MARKET_LISTING": "market_listing",
+    "TICKET_LISTING": "ticket_listing"
+  },
   "ProductCollection": {
     "HNHMESS": "hnhmess",
     "RAW": "raw",
@@ -36,6 +58,19 @@ export const enumResolvers = {
     "IN_STOCK": "in_stock",
     "LOW_STOCK": "low_stock",
     "OUT_OF_STOCK": "out_of_stock"
+  },
+  "RefundStatus": {
+    "REQUESTED": "requested",
+    "SENT": "sent",
+    "SUCCEEDED": "succeeded",
+    "FAILED": "failed"
+  },
+  "RefundCause": {
+    "ASKED": "asked",
+    "OUT_OF_STOCK": "out_of_stock",
+    "CANCELLED": "cancelled",
+    "TICKET_REFUSED": "ticket_refused",
+    "EXTERNAL": "external"
   },
   "SellerStatus": {
     "PENDING": "pending",

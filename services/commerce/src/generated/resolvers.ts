@@ -4,6 +4,10 @@ import type { SellerRow, AccountRow, ReputationRow } from '../seller/rows.ts';
 import type { ListingRow, OwnStockRow } from '../market-listing/rows.ts';
 import type { VariantStockRow, MovementRow } from '../stock/rows.ts';
 import type { DropRow, EntryRow } from '../drop/rows.ts';
+import type { OrderRow, OrderItemRow } from '../order/rows.ts';
+import type { SentTo } from '../checkout/address.ts';
+import type { RefundRow } from '../refund/rows.ts';
+import type { DisputeRow } from '../dispute/rows.ts';
 import type { ShippingRateRow, TaxRateRow } from '../rate/rows.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -51,6 +55,40 @@ export type ApproveSellerInput = {
 export type CancelDropInput = {
   id: Scalars['ID']['input'];
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CancelOrderInput = {
+  id: Scalars['ID']['input'];
+  /** 10 to 2,000 characters; needed once it is paid. The buyer does not read it. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CheckoutInput = {
+  /**
+   * Made by the client for this cart, 8 to 100 characters of A-Z a-z 0-9 _ -. Sent again with the same cart it leads to the same
+   * orders; with another one, `IDEMPOTENCY_KEY_REUSED`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** 1 to 50. */
+  lines: Array<CheckoutLineInput>;
+  /** Not needed for tickets alone. */
+  shippingAddress?: InputMaybe<ShippingAddressInput>;
+};
+
+export type CheckoutLineInput = {
+  /** A product's variant, a market listing, or a ticket listing. */
+  itemId: Scalars['ID']['input'];
+  kind: OrderItemKind;
+  /** 1 to 1,000; a ticket listing is one ticket. */
+  quantity: Scalars['Int']['input'];
+};
+
+export type CheckoutPayload = {
+  __typename?: 'CheckoutPayload';
+  checkoutId: Scalars['ID']['output'];
+  /** One for each seller, each paid by itself: each stands alone. */
+  payments: Array<OrderPayment>;
 };
 
 export type CreateDropInput = {
@@ -108,6 +146,36 @@ export type CreateProductInput = {
   variants?: InputMaybe<Array<VariantInput>>;
   /** XP for buying one; 10 where left out. */
   xpReward?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What a buyer's bank disputes, as Stripe tells it. Admins. */
+export type Dispute = {
+  __typename?: 'Dispute';
+  amountPence: Scalars['Int']['output'];
+  currency: Scalars['String']['output'];
+  /** Until when Stripe takes evidence. */
+  evidenceDueAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  isOpen: Scalars['Boolean']['output'];
+  openedAt: Scalars['DateTime']['output'];
+  order: Order;
+  /** In Stripe's words, such as `fraudulent`. */
+  reason: Scalars['String']['output'];
+  /** In Stripe's words, such as `needs_response`. */
+  status: Scalars['String']['output'];
+};
+
+export type DisputeConnection = {
+  __typename?: 'DisputeConnection';
+  edges: Array<DisputeEdge>;
+  nodes: Array<Dispute>;
+  pageInfo: PageInfo;
+};
+
+export type DisputeEdge = {
+  __typename?: 'DisputeEdge';
+  cursor: Scalars['String']['output'];
+  node: Dispute;
 };
 
 /**
@@ -320,18 +388,28 @@ export type Mutation = {
   archiveProduct?: Maybe<ProductPayload>;
   /** Calls off a drop that has not begun. Admins. */
   cancelDrop?: Maybe<DropPayload>;
+  /** Cancels an order: its buyer until it is paid, its seller or an admin until it is sent; what was paid goes back. */
+  cancelOrder?: Maybe<OrderPayload>;
+  /** Holds a cart for 15 minutes and makes its orders, one for each seller. */
+  checkout?: Maybe<CheckoutPayload>;
   /** Schedules a drop and commits to its seed. Admins. */
   createDrop?: Maybe<DropPayload>;
   /** Drafts a listing. Sellers, also those who wait to be approved. */
   createMarketListing?: Maybe<MarketListingPayload>;
   /** Drafts a product with its stock. Admins. */
   createProduct?: Maybe<ProductPayload>;
+  /** Notes that an order arrived. Its seller, or an admin. */
+  deliverOrder?: Maybe<OrderPayload>;
   /** Enters the draw of a drop that has not begun; once more changes nothing. */
   joinDrop?: Maybe<DropPayload>;
+  /** Begins to see to a paid order. Its seller, or an admin. */
+  processOrder?: Maybe<OrderPayload>;
   /** Puts a draft on sale. Admins. */
   publishProduct?: Maybe<ProductPayload>;
   /** Puts pieces on the shelf. Admins. */
   receiveStock?: Maybe<ReceiveStockPayload>;
+  /** Gives money of a paid order back. Its seller, or an admin. */
+  refundOrder?: Maybe<RefundOrderPayload>;
   /** Lets a suspended seller sell again. Admins. */
   reinstateSeller?: Maybe<SellerAccountPayload>;
   /** Sends a listing back to its seller. Moderators, not on their own. */
@@ -352,6 +430,8 @@ export type Mutation = {
   setShippingRate?: Maybe<SetShippingRatePayload>;
   /** Sets a country's tax, for orders from now on. Admins. */
   setTaxRate?: Maybe<SetTaxRatePayload>;
+  /** Notes that an order was sent, and how. Its seller, or an admin. */
+  shipOrder?: Maybe<OrderPayload>;
   /** Gives you the link to your onboarding with Stripe. */
   startSellerOnboarding?: Maybe<SellerOnboardingPayload>;
   /** Asks for a draft to be put on sale; `SELLER_NOT_READY` while you are not approved or Stripe takes no charges for you. */
@@ -402,6 +482,16 @@ export type MutationCancelDropArgs = {
 };
 
 
+export type MutationCancelOrderArgs = {
+  input: CancelOrderInput;
+};
+
+
+export type MutationCheckoutArgs = {
+  input: CheckoutInput;
+};
+
+
 export type MutationCreateDropArgs = {
   input: CreateDropInput;
 };
@@ -417,8 +507,18 @@ export type MutationCreateProductArgs = {
 };
 
 
+export type MutationDeliverOrderArgs = {
+  input: OrderStepInput;
+};
+
+
 export type MutationJoinDropArgs = {
   input: JoinDropInput;
+};
+
+
+export type MutationProcessOrderArgs = {
+  input: OrderStepInput;
 };
 
 
@@ -429,6 +529,11 @@ export type MutationPublishProductArgs = {
 
 export type MutationReceiveStockArgs = {
   input: ReceiveStockInput;
+};
+
+
+export type MutationRefundOrderArgs = {
+  input: RefundOrderInput;
 };
 
 
@@ -482,6 +587,11 @@ export type MutationSetTaxRateArgs = {
 };
 
 
+export type MutationShipOrderArgs = {
+  input: ShipOrderInput;
+};
+
+
 export type MutationSubmitMarketListingArgs = {
   input: MarketListingStepInput;
 };
@@ -520,6 +630,118 @@ export type MutationUpdateVariantArgs = {
 export type MutationWithdrawMarketListingArgs = {
   input: MarketListingStepInput;
 };
+
+/** One seller's part of a checkout. Its buyer sees it, its seller once it is paid, and admins. */
+export type Order = {
+  __typename?: 'Order';
+  /** What the house keeps of it; null for the buyer, whom it does not concern. */
+  applicationFeePence?: Maybe<Scalars['Int']['output']>;
+  buyerId: Scalars['ID']['output'];
+  cancelledAt?: Maybe<Scalars['DateTime']['output']>;
+  carrier?: Maybe<Scalars['String']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  currency: Scalars['String']['output'];
+  deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+  fulfilmentStatus: OrderFulfilmentStatus;
+  /** Until when its goods are held for a payment; null once they are not. */
+  holdExpiresAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  items: Array<OrderItem>;
+  /** To be named to people: it tells neither how many were sold nor when. */
+  number: Scalars['String']['output'];
+  paidAt?: Maybe<Scalars['DateTime']['output']>;
+  paymentStatus: OrderPaymentStatus;
+  /** What was given back so far. */
+  refundedPence: Scalars['Int']['output'];
+  refunds: Array<Refund>;
+  /** The seller's account; null where the house sells. */
+  sellerId?: Maybe<Scalars['ID']['output']>;
+  shippedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** For its buyer and for whoever sends it; null for tickets, and once it was shredded. */
+  shippingAddress?: Maybe<ShippingAddress>;
+  shippingPence: Scalars['Int']['output'];
+  /** What the items cost. All amounts in the currency's smallest unit. */
+  subtotalPence: Scalars['Int']['output'];
+  taxPence: Scalars['Int']['output'];
+  totalPence: Scalars['Int']['output'];
+  trackingNumber?: Maybe<Scalars['String']['output']>;
+  type: OrderType;
+  version: Scalars['Int']['output'];
+};
+
+export type OrderConnection = {
+  __typename?: 'OrderConnection';
+  edges: Array<OrderEdge>;
+  nodes: Array<Order>;
+  pageInfo: PageInfo;
+};
+
+export type OrderEdge = {
+  __typename?: 'OrderEdge';
+  cursor: Scalars['String']['output'];
+  node: Order;
+};
+
+export type OrderFulfilmentStatus =
+  | 'cancelled'
+  | 'delivered'
+  | 'pending'
+  | 'processing'
+  | 'shipped';
+
+/** What was bought, as it was called and what it cost then. */
+export type OrderItem = {
+  __typename?: 'OrderItem';
+  id: Scalars['ID']['output'];
+  /** The product's or the listing's id. */
+  itemId: Scalars['ID']['output'];
+  kind: OrderItemKind;
+  quantity: Scalars['Int']['output'];
+  refundedQuantity: Scalars['Int']['output'];
+  taxPence: Scalars['Int']['output'];
+  title: Scalars['String']['output'];
+  unitPricePence: Scalars['Int']['output'];
+  /** Null where it is no product. */
+  variantId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type OrderItemKind =
+  | 'market_listing'
+  | 'product'
+  | 'ticket_listing';
+
+export type OrderPayload = {
+  __typename?: 'OrderPayload';
+  order: Order;
+};
+
+/** What an order is paid with. */
+export type OrderPayment = {
+  __typename?: 'OrderPayment';
+  /** For Stripe's elements on the client; null where nothing is to be paid any more. */
+  clientSecret?: Maybe<Scalars['String']['output']>;
+  order: Order;
+};
+
+export type OrderPaymentStatus =
+  /** Declined; it may be tried again until the hold ends. */
+  | 'failed'
+  | 'paid'
+  | 'pending'
+  /** All of it was given back. */
+  | 'refunded';
+
+export type OrderStepInput = {
+  id: Scalars['ID']['input'];
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type OrderType =
+  /** A seller of the market sells, or someone his ticket. */
+  | 'marketplace'
+  /** The house sells. */
+  | 'official';
 
 /** Where a page of a list begins and ends (Relay cursor connections). */
 export type PageInfo = {
@@ -614,6 +836,8 @@ export type ProductVariant = {
 
 export type Query = {
   __typename?: 'Query';
+  /** Disputes that are open, or those that are closed, newest first. Admins. */
+  disputes?: Maybe<DisputeConnection>;
   drop?: Maybe<Drop>;
   /** Everyone who was drawn, in the order of the draw; empty before it. */
   dropDraw?: Maybe<DropEntryConnection>;
@@ -631,12 +855,22 @@ export type Query = {
   marketSellers?: Maybe<MarketSellerConnection>;
   /** Your own listings of a status, newest first. */
   myMarketListings?: Maybe<MarketListingConnection>;
+  /** What you bought, newest first. */
+  myOrders?: Maybe<OrderConnection>;
+  /** What was sold in your name and paid, newest first. */
+  mySales?: Maybe<OrderConnection>;
   /** Your own seller account; null where you never applied. */
   mySellerAccount?: Maybe<SellerAccount>;
+  /** The house's paid orders in a state of fulfilment, longest waiting first. Admins. */
+  officialOrders?: Maybe<OrderConnection>;
+  /** One order, as far as you may see it; `NOT_FOUND` otherwise. */
+  order?: Maybe<Order>;
   /** One product, as far as you may see it; `NOT_FOUND` otherwise. */
   product?: Maybe<Product>;
   /** What can be bought now, newest first. */
   productsAvailable?: Maybe<ProductConnection>;
+  /** What a cart costs now. Nothing is held. */
+  quote?: Maybe<Quote>;
   /** Accounts of a status, longest waiting first. Admins. */
   sellerAccounts?: Maybe<SellerAccountConnection>;
   /** All delivery rates, by country. */
@@ -647,6 +881,13 @@ export type Query = {
   stockMovements?: Maybe<StockMovementConnection>;
   /** All tax rates, by country. */
   taxRates?: Maybe<Array<TaxRate>>;
+};
+
+
+export type QueryDisputesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  open?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -703,6 +944,31 @@ export type QueryMyMarketListingsArgs = {
 };
 
 
+export type QueryMyOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryMySalesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<OrderFulfilmentStatus>;
+};
+
+
+export type QueryOfficialOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status: OrderFulfilmentStatus;
+};
+
+
+export type QueryOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type QueryProductArgs = {
   id: Scalars['ID']['input'];
 };
@@ -712,6 +978,11 @@ export type QueryProductsAvailableArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   collection?: InputMaybe<ProductCollection>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryQuoteArgs = {
+  input: QuoteInput;
 };
 
 
@@ -733,6 +1004,31 @@ export type QueryStockMovementsArgs = {
   variantId: Scalars['ID']['input'];
 };
 
+export type Quote = {
+  __typename?: 'Quote';
+  /** One for each seller. */
+  orders: Array<QuotedOrder>;
+};
+
+export type QuoteInput = {
+  /** Where it goes; not needed for tickets alone. */
+  countryCode?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 50. */
+  lines: Array<CheckoutLineInput>;
+};
+
+/** What one seller's part of a cart would cost. Amounts in the currency's smallest unit. */
+export type QuotedOrder = {
+  __typename?: 'QuotedOrder';
+  currency: Scalars['String']['output'];
+  /** The seller's account; null where the house sells. */
+  sellerId?: Maybe<Scalars['ID']['output']>;
+  shippingPence: Scalars['Int']['output'];
+  subtotalPence: Scalars['Int']['output'];
+  taxPence: Scalars['Int']['output'];
+  totalPence: Scalars['Int']['output'];
+};
+
 export type ReceiveStockInput = {
   /** Pieces; negative to put a count right, by no more than are on hand. */
   quantity: Scalars['Int']['input'];
@@ -743,6 +1039,62 @@ export type ReceiveStockPayload = {
   __typename?: 'ReceiveStockPayload';
   stockLevel: StockLevel;
 };
+
+/** Money given back. */
+export type Refund = {
+  __typename?: 'Refund';
+  amountPence: Scalars['Int']['output'];
+  cause: RefundCause;
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  settledAt?: Maybe<Scalars['DateTime']['output']>;
+  status: RefundStatus;
+};
+
+export type RefundCause =
+  /** Whoever sends the order gave it. */
+  | 'asked'
+  | 'cancelled'
+  /** Made at the payment service itself. */
+  | 'external'
+  /** Paid after the hold had ended, and the goods were gone. */
+  | 'out_of_stock'
+  /** The ticket was no longer on sale. */
+  | 'ticket_refused';
+
+export type RefundLineInput = {
+  lineId: Scalars['ID']['input'];
+  /** At least 1, and no more than is left of the line. */
+  quantity: Scalars['Int']['input'];
+};
+
+/** Neither lines nor an amount: all that is left. */
+export type RefundOrderInput = {
+  amountPence?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+  /** What comes back, at its price; with an amount, for that amount. */
+  lines?: InputMaybe<Array<RefundLineInput>>;
+  /** 10 to 2,000 characters, for the record; the buyer does not read it. */
+  reason: Scalars['String']['input'];
+  /** The pieces go back on the shelf; true where left out. */
+  restock?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RefundOrderPayload = {
+  __typename?: 'RefundOrderPayload';
+  refund: Refund;
+};
+
+export type RefundStatus =
+  /** It did not reach the buyer; staff see to it. */
+  | 'failed'
+  /** Written down; Stripe is being asked. */
+  | 'requested'
+  /** Stripe has taken it. */
+  | 'sent'
+  | 'succeeded';
 
 export type RejectMarketListingInput = {
   id: Scalars['ID']['input'];
@@ -891,6 +1243,38 @@ export type SetTaxRateInput = {
 export type SetTaxRatePayload = {
   __typename?: 'SetTaxRatePayload';
   taxRate: TaxRate;
+};
+
+export type ShipOrderInput = {
+  /** At most 80 characters. */
+  carrier?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  /** At most 80 characters; with its carrier. */
+  trackingNumber?: InputMaybe<Scalars['String']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ShippingAddress = {
+  __typename?: 'ShippingAddress';
+  city: Scalars['String']['output'];
+  countryCode: Scalars['String']['output'];
+  line1: Scalars['String']['output'];
+  line2?: Maybe<Scalars['String']['output']>;
+  name: Scalars['String']['output'];
+  postcode?: Maybe<Scalars['String']['output']>;
+  region?: Maybe<Scalars['String']['output']>;
+};
+
+/** By the rules of its country: postcode, and a region where it has states or provinces. */
+export type ShippingAddressInput = {
+  city: Scalars['String']['input'];
+  /** ISO 3166-1 alpha-2. */
+  countryCode: Scalars['String']['input'];
+  line1: Scalars['String']['input'];
+  line2?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['String']['input'];
+  postcode?: InputMaybe<Scalars['String']['input']>;
+  region?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What delivery costs. The country `*` stands for all that have no rate of their own. */
@@ -1131,6 +1515,7 @@ export type FederationTypes = {
   Drop: Drop;
   MarketListing: MarketListing;
   MarketSeller: MarketSeller;
+  Order: Order;
   Product: Product;
 };
 
@@ -1145,6 +1530,9 @@ export type FederationReferenceTypes = {
   MarketSeller:
     ( { __typename: 'MarketSeller' }
     & GraphQLRecursivePick<FederationTypes['MarketSeller'], {"id":true}> );
+  Order:
+    ( { __typename: 'Order' }
+    & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
   Product:
     ( { __typename: 'Product' }
     & GraphQLRecursivePick<FederationTypes['Product'], {"id":true}> );
@@ -1162,11 +1550,18 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ApproveSellerInput: ApproveSellerInput;
   CancelDropInput: CancelDropInput;
+  CancelOrderInput: CancelOrderInput;
+  CheckoutInput: CheckoutInput;
+  CheckoutLineInput: CheckoutLineInput;
+  CheckoutPayload: ResolverTypeWrapper<Omit<CheckoutPayload, 'payments'> & { payments: Array<ResolversTypes['OrderPayment']> }>;
   CreateDropInput: CreateDropInput;
   CreateMarketListingInput: CreateMarketListingInput;
   CreateProductInput: CreateProductInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Dispute: ResolverTypeWrapper<DisputeRow>;
+  DisputeConnection: ResolverTypeWrapper<Omit<DisputeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DisputeEdge']>, nodes: Array<ResolversTypes['Dispute']> }>;
+  DisputeEdge: ResolverTypeWrapper<Omit<DisputeEdge, 'node'> & { node: ResolversTypes['Dispute'] }>;
   Drop: ResolverTypeWrapper<DropRow>;
   DropConnection: ResolverTypeWrapper<Omit<DropConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DropEdge']>, nodes: Array<ResolversTypes['Drop']> }>;
   DropEdge: ResolverTypeWrapper<Omit<DropEdge, 'node'> & { node: ResolversTypes['Drop'] }>;
@@ -1188,6 +1583,17 @@ export type ResolversTypes = {
   MarketSellerConnection: ResolverTypeWrapper<Omit<MarketSellerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MarketSellerEdge']>, nodes: Array<ResolversTypes['MarketSeller']> }>;
   MarketSellerEdge: ResolverTypeWrapper<Omit<MarketSellerEdge, 'node'> & { node: ResolversTypes['MarketSeller'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Order: ResolverTypeWrapper<OrderRow>;
+  OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrderEdge']>, nodes: Array<ResolversTypes['Order']> }>;
+  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  OrderFulfilmentStatus: ResolverTypeWrapper<'pending' | 'processing' | 'shipped' | 'delivered' | 'cancelled'>;
+  OrderItem: ResolverTypeWrapper<OrderItemRow>;
+  OrderItemKind: ResolverTypeWrapper<'product' | 'market_listing' | 'ticket_listing'>;
+  OrderPayload: ResolverTypeWrapper<Omit<OrderPayload, 'order'> & { order: ResolversTypes['Order'] }>;
+  OrderPayment: ResolverTypeWrapper<Omit<OrderPayment, 'order'> & { order: ResolversTypes['Order'] }>;
+  OrderPaymentStatus: ResolverTypeWrapper<'pending' | 'paid' | 'failed' | 'refunded'>;
+  OrderStepInput: OrderStepInput;
+  OrderType: ResolverTypeWrapper<'official' | 'marketplace'>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Product: ResolverTypeWrapper<ProductRow>;
   ProductCollection: ResolverTypeWrapper<'hnhmess' | 'raw' | 'hung' | 'high' | 'super' | 'superhung'>;
@@ -1198,8 +1604,17 @@ export type ResolversTypes = {
   ProductStepInput: ProductStepInput;
   ProductVariant: ResolverTypeWrapper<VariantRow>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Quote: ResolverTypeWrapper<Quote>;
+  QuoteInput: QuoteInput;
+  QuotedOrder: ResolverTypeWrapper<QuotedOrder>;
   ReceiveStockInput: ReceiveStockInput;
   ReceiveStockPayload: ResolverTypeWrapper<Omit<ReceiveStockPayload, 'stockLevel'> & { stockLevel: ResolversTypes['StockLevel'] }>;
+  Refund: ResolverTypeWrapper<RefundRow>;
+  RefundCause: ResolverTypeWrapper<'asked' | 'out_of_stock' | 'cancelled' | 'ticket_refused' | 'external'>;
+  RefundLineInput: RefundLineInput;
+  RefundOrderInput: RefundOrderInput;
+  RefundOrderPayload: ResolverTypeWrapper<Omit<RefundOrderPayload, 'refund'> & { refund: ResolversTypes['Refund'] }>;
+  RefundStatus: ResolverTypeWrapper<'requested' | 'sent' | 'succeeded' | 'failed'>;
   RejectMarketListingInput: RejectMarketListingInput;
   RestockMarketListingInput: RestockMarketListingInput;
   SellerAccount: ResolverTypeWrapper<AccountRow>;
@@ -1218,6 +1633,9 @@ export type ResolversTypes = {
   SetShippingRatePayload: ResolverTypeWrapper<Omit<SetShippingRatePayload, 'shippingRate'> & { shippingRate: ResolversTypes['ShippingRate'] }>;
   SetTaxRateInput: SetTaxRateInput;
   SetTaxRatePayload: ResolverTypeWrapper<Omit<SetTaxRatePayload, 'taxRate'> & { taxRate: ResolversTypes['TaxRate'] }>;
+  ShipOrderInput: ShipOrderInput;
+  ShippingAddress: ResolverTypeWrapper<SentTo>;
+  ShippingAddressInput: ShippingAddressInput;
   ShippingRate: ResolverTypeWrapper<ShippingRateRow>;
   StockLevel: ResolverTypeWrapper<VariantStockRow>;
   StockMovement: ResolverTypeWrapper<MovementRow>;
@@ -1244,11 +1662,18 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   ApproveSellerInput: ApproveSellerInput;
   CancelDropInput: CancelDropInput;
+  CancelOrderInput: CancelOrderInput;
+  CheckoutInput: CheckoutInput;
+  CheckoutLineInput: CheckoutLineInput;
+  CheckoutPayload: Omit<CheckoutPayload, 'payments'> & { payments: Array<ResolversParentTypes['OrderPayment']> };
   CreateDropInput: CreateDropInput;
   CreateMarketListingInput: CreateMarketListingInput;
   CreateProductInput: CreateProductInput;
   Boolean: Scalars['Boolean']['output'];
   DateTime: Scalars['DateTime']['output'];
+  Dispute: DisputeRow;
+  DisputeConnection: Omit<DisputeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DisputeEdge']>, nodes: Array<ResolversParentTypes['Dispute']> };
+  DisputeEdge: Omit<DisputeEdge, 'node'> & { node: ResolversParentTypes['Dispute'] };
   Drop: DropRow;
   DropConnection: Omit<DropConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DropEdge']>, nodes: Array<ResolversParentTypes['Drop']> };
   DropEdge: Omit<DropEdge, 'node'> & { node: ResolversParentTypes['Drop'] };
@@ -1267,6 +1692,13 @@ export type ResolversParentTypes = {
   MarketSellerConnection: Omit<MarketSellerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MarketSellerEdge']>, nodes: Array<ResolversParentTypes['MarketSeller']> };
   MarketSellerEdge: Omit<MarketSellerEdge, 'node'> & { node: ResolversParentTypes['MarketSeller'] };
   Mutation: Record<PropertyKey, never>;
+  Order: OrderRow;
+  OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrderEdge']>, nodes: Array<ResolversParentTypes['Order']> };
+  OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  OrderItem: OrderItemRow;
+  OrderPayload: Omit<OrderPayload, 'order'> & { order: ResolversParentTypes['Order'] };
+  OrderPayment: Omit<OrderPayment, 'order'> & { order: ResolversParentTypes['Order'] };
+  OrderStepInput: OrderStepInput;
   PageInfo: PageInfo;
   Product: ProductRow;
   ProductConnection: Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ProductEdge']>, nodes: Array<ResolversParentTypes['Product']> };
@@ -1275,8 +1707,15 @@ export type ResolversParentTypes = {
   ProductStepInput: ProductStepInput;
   ProductVariant: VariantRow;
   Query: Record<PropertyKey, never>;
+  Quote: Quote;
+  QuoteInput: QuoteInput;
+  QuotedOrder: QuotedOrder;
   ReceiveStockInput: ReceiveStockInput;
   ReceiveStockPayload: Omit<ReceiveStockPayload, 'stockLevel'> & { stockLevel: ResolversParentTypes['StockLevel'] };
+  Refund: RefundRow;
+  RefundLineInput: RefundLineInput;
+  RefundOrderInput: RefundOrderInput;
+  RefundOrderPayload: Omit<RefundOrderPayload, 'refund'> & { refund: ResolversParentTypes['Refund'] };
   RejectMarketListingInput: RejectMarketListingInput;
   RestockMarketListingInput: RestockMarketListingInput;
   SellerAccount: AccountRow;
@@ -1293,6 +1732,9 @@ export type ResolversParentTypes = {
   SetShippingRatePayload: Omit<SetShippingRatePayload, 'shippingRate'> & { shippingRate: ResolversParentTypes['ShippingRate'] };
   SetTaxRateInput: SetTaxRateInput;
   SetTaxRatePayload: Omit<SetTaxRatePayload, 'taxRate'> & { taxRate: ResolversParentTypes['TaxRate'] };
+  ShipOrderInput: ShipOrderInput;
+  ShippingAddress: SentTo;
+  ShippingAddressInput: ShippingAddressInput;
   ShippingRate: ShippingRateRow;
   StockLevel: VariantStockRow;
   StockMovement: MovementRow;
@@ -1307,9 +1749,37 @@ export type ResolversParentTypes = {
   VariantInput: VariantInput;
 };
 
+export type CheckoutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckoutPayload'] = ResolversParentTypes['CheckoutPayload']> = {
+  checkoutId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  payments?: Resolver<Array<ResolversTypes['OrderPayment']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DisputeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Dispute'] = ResolversParentTypes['Dispute']> = {
+  amountPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evidenceDueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DisputeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisputeConnection'] = ResolversParentTypes['DisputeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DisputeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Dispute']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DisputeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisputeEdge'] = ResolversParentTypes['DisputeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Dispute'], ParentType, ContextType>;
+};
 
 export type DropResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Drop'] = ResolversParentTypes['Drop'], FederationReferenceType extends FederationReferenceTypes['Drop'] = FederationReferenceTypes['Drop']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Drop']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -1439,12 +1909,17 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   approveSeller?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationApproveSellerArgs, 'input'>>;
   archiveProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationArchiveProductArgs, 'input'>>;
   cancelDrop?: Resolver<Maybe<ResolversTypes['DropPayload']>, ParentType, ContextType, RequireFields<MutationCancelDropArgs, 'input'>>;
+  cancelOrder?: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
+  checkout?: Resolver<Maybe<ResolversTypes['CheckoutPayload']>, ParentType, ContextType, RequireFields<MutationCheckoutArgs, 'input'>>;
   createDrop?: Resolver<Maybe<ResolversTypes['DropPayload']>, ParentType, ContextType, RequireFields<MutationCreateDropArgs, 'input'>>;
   createMarketListing?: Resolver<Maybe<ResolversTypes['MarketListingPayload']>, ParentType, ContextType, RequireFields<MutationCreateMarketListingArgs, 'input'>>;
   createProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
+  deliverOrder?: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationDeliverOrderArgs, 'input'>>;
   joinDrop?: Resolver<Maybe<ResolversTypes['DropPayload']>, ParentType, ContextType, RequireFields<MutationJoinDropArgs, 'input'>>;
+  processOrder?: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationProcessOrderArgs, 'input'>>;
   publishProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationPublishProductArgs, 'input'>>;
   receiveStock?: Resolver<Maybe<ResolversTypes['ReceiveStockPayload']>, ParentType, ContextType, RequireFields<MutationReceiveStockArgs, 'input'>>;
+  refundOrder?: Resolver<Maybe<ResolversTypes['RefundOrderPayload']>, ParentType, ContextType, RequireFields<MutationRefundOrderArgs, 'input'>>;
   reinstateSeller?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationReinstateSellerArgs, 'input'>>;
   rejectMarketListing?: Resolver<Maybe<ResolversTypes['MarketListingPayload']>, ParentType, ContextType, RequireFields<MutationRejectMarketListingArgs, 'input'>>;
   rejectSeller?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationRejectSellerArgs, 'input'>>;
@@ -1455,6 +1930,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setSellerWhiteLabel?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationSetSellerWhiteLabelArgs, 'input'>>;
   setShippingRate?: Resolver<Maybe<ResolversTypes['SetShippingRatePayload']>, ParentType, ContextType, RequireFields<MutationSetShippingRateArgs, 'input'>>;
   setTaxRate?: Resolver<Maybe<ResolversTypes['SetTaxRatePayload']>, ParentType, ContextType, RequireFields<MutationSetTaxRateArgs, 'input'>>;
+  shipOrder?: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationShipOrderArgs, 'input'>>;
   startSellerOnboarding?: Resolver<Maybe<ResolversTypes['SellerOnboardingPayload']>, ParentType, ContextType>;
   submitMarketListing?: Resolver<Maybe<ResolversTypes['MarketListingPayload']>, ParentType, ContextType, RequireFields<MutationSubmitMarketListingArgs, 'input'>>;
   suspendSeller?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationSuspendSellerArgs, 'input'>>;
@@ -1465,6 +1941,76 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateVariant?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationUpdateVariantArgs, 'input'>>;
   withdrawMarketListing?: Resolver<Maybe<ResolversTypes['MarketListingPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawMarketListingArgs, 'input'>>;
 };
+
+export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  applicationFeePence?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  buyerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  cancelledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  carrier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  fulfilmentStatus?: Resolver<ResolversTypes['OrderFulfilmentStatus'], ParentType, ContextType>;
+  holdExpiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['OrderItem']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  paidAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  paymentStatus?: Resolver<ResolversTypes['OrderPaymentStatus'], ParentType, ContextType>;
+  refundedPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refunds?: Resolver<Array<ResolversTypes['Refund']>, ParentType, ContextType>;
+  sellerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  shippedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  shippingAddress?: Resolver<Maybe<ResolversTypes['ShippingAddress']>, ParentType, ContextType>;
+  shippingPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  subtotalPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  taxPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  trackingNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['OrderType'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OrderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Order']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type OrderFulfilmentStatusResolvers = { CANCELLED: 'cancelled', DELIVERED: 'delivered', PENDING: 'pending', PROCESSING: 'processing', SHIPPED: 'shipped' };
+
+export type OrderItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderItem'] = ResolversParentTypes['OrderItem']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  itemId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['OrderItemKind'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refundedQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  taxPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unitPricePence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  variantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type OrderItemKindResolvers = { MARKET_LISTING: 'market_listing', PRODUCT: 'product', TICKET_LISTING: 'ticket_listing' };
+
+export type OrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPayload'] = ResolversParentTypes['OrderPayload']> = {
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type OrderPaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPayment'] = ResolversParentTypes['OrderPayment']> = {
+  clientSecret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type OrderPaymentStatusResolvers = { FAILED: 'failed', PAID: 'paid', PENDING: 'pending', REFUNDED: 'refunded' };
+
+export type OrderTypeResolvers = { MARKETPLACE: 'marketplace', OFFICIAL: 'official' };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1524,6 +2070,7 @@ export type ProductVariantResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  disputes?: Resolver<Maybe<ResolversTypes['DisputeConnection']>, ParentType, ContextType, Partial<QueryDisputesArgs>>;
   drop?: Resolver<Maybe<ResolversTypes['Drop']>, ParentType, ContextType, RequireFields<QueryDropArgs, 'id'>>;
   dropDraw?: Resolver<Maybe<ResolversTypes['DropEntryConnection']>, ParentType, ContextType, RequireFields<QueryDropDrawArgs, 'dropId'>>;
   drops?: Resolver<Maybe<ResolversTypes['DropConnection']>, ParentType, ContextType, Partial<QueryDropsArgs>>;
@@ -1533,9 +2080,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   marketSeller?: Resolver<Maybe<ResolversTypes['MarketSeller']>, ParentType, ContextType, RequireFields<QueryMarketSellerArgs, 'id'>>;
   marketSellers?: Resolver<Maybe<ResolversTypes['MarketSellerConnection']>, ParentType, ContextType, Partial<QueryMarketSellersArgs>>;
   myMarketListings?: Resolver<Maybe<ResolversTypes['MarketListingConnection']>, ParentType, ContextType, RequireFields<QueryMyMarketListingsArgs, 'status'>>;
+  myOrders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, Partial<QueryMyOrdersArgs>>;
+  mySales?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, Partial<QueryMySalesArgs>>;
   mySellerAccount?: Resolver<Maybe<ResolversTypes['SellerAccount']>, ParentType, ContextType>;
+  officialOrders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<QueryOfficialOrdersArgs, 'status'>>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'id'>>;
   productsAvailable?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, Partial<QueryProductsAvailableArgs>>;
+  quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType, RequireFields<QueryQuoteArgs, 'input'>>;
   sellerAccounts?: Resolver<Maybe<ResolversTypes['SellerAccountConnection']>, ParentType, ContextType, RequireFields<QuerySellerAccountsArgs, 'status'>>;
   shippingRates?: Resolver<Maybe<Array<ResolversTypes['ShippingRate']>>, ParentType, ContextType>;
   stockLevels?: Resolver<Maybe<Array<ResolversTypes['StockLevel']>>, ParentType, ContextType, RequireFields<QueryStockLevelsArgs, 'productId'>>;
@@ -1543,9 +2095,39 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   taxRates?: Resolver<Maybe<Array<ResolversTypes['TaxRate']>>, ParentType, ContextType>;
 };
 
+export type QuoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Quote'] = ResolversParentTypes['Quote']> = {
+  orders?: Resolver<Array<ResolversTypes['QuotedOrder']>, ParentType, ContextType>;
+};
+
+export type QuotedOrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuotedOrder'] = ResolversParentTypes['QuotedOrder']> = {
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sellerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  shippingPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  subtotalPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  taxPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type ReceiveStockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReceiveStockPayload'] = ResolversParentTypes['ReceiveStockPayload']> = {
   stockLevel?: Resolver<ResolversTypes['StockLevel'], ParentType, ContextType>;
 };
+
+export type RefundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = {
+  amountPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['RefundCause'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
+};
+
+export type RefundCauseResolvers = { ASKED: 'asked', CANCELLED: 'cancelled', EXTERNAL: 'external', OUT_OF_STOCK: 'out_of_stock', TICKET_REFUSED: 'ticket_refused' };
+
+export type RefundOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefundOrderPayload'] = ResolversParentTypes['RefundOrderPayload']> = {
+  refund?: Resolver<ResolversTypes['Refund'], ParentType, ContextType>;
+};
+
+export type RefundStatusResolvers = { FAILED: 'failed', REQUESTED: 'requested', SENT: 'sent', SUCCEEDED: 'succeeded' };
 
 export type SellerAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SellerAccount'] = ResolversParentTypes['SellerAccount']> = {
   approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -1606,6 +2188,16 @@ export type SetTaxRatePayloadResolvers<ContextType = Context, ParentType extends
   taxRate?: Resolver<ResolversTypes['TaxRate'], ParentType, ContextType>;
 };
 
+export type ShippingAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingAddress'] = ResolversParentTypes['ShippingAddress']> = {
+  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  countryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line1?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  postcode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ShippingRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingRate'] = ResolversParentTypes['ShippingRate']> = {
   basePence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   countryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1658,7 +2250,11 @@ export type TaxRateResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type Resolvers<ContextType = Context> = {
+  CheckoutPayload?: CheckoutPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  Dispute?: DisputeResolvers<ContextType>;
+  DisputeConnection?: DisputeConnectionResolvers<ContextType>;
+  DisputeEdge?: DisputeEdgeResolvers<ContextType>;
   Drop?: DropResolvers<ContextType>;
   DropConnection?: DropConnectionResolvers<ContextType>;
   DropEdge?: DropEdgeResolvers<ContextType>;
@@ -1678,6 +2274,16 @@ export type Resolvers<ContextType = Context> = {
   MarketSellerConnection?: MarketSellerConnectionResolvers<ContextType>;
   MarketSellerEdge?: MarketSellerEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
+  OrderConnection?: OrderConnectionResolvers<ContextType>;
+  OrderEdge?: OrderEdgeResolvers<ContextType>;
+  OrderFulfilmentStatus?: OrderFulfilmentStatusResolvers;
+  OrderItem?: OrderItemResolvers<ContextType>;
+  OrderItemKind?: OrderItemKindResolvers;
+  OrderPayload?: OrderPayloadResolvers<ContextType>;
+  OrderPayment?: OrderPaymentResolvers<ContextType>;
+  OrderPaymentStatus?: OrderPaymentStatusResolvers;
+  OrderType?: OrderTypeResolvers;
   PageInfo?: PageInfoResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   ProductCollection?: ProductCollectionResolvers;
@@ -1687,7 +2293,13 @@ export type Resolvers<ContextType = Context> = {
   ProductStatus?: ProductStatusResolvers;
   ProductVariant?: ProductVariantResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Quote?: QuoteResolvers<ContextType>;
+  QuotedOrder?: QuotedOrderResolvers<ContextType>;
   ReceiveStockPayload?: ReceiveStockPayloadResolvers<ContextType>;
+  Refund?: RefundResolvers<ContextType>;
+  RefundCause?: RefundCauseResolvers;
+  RefundOrderPayload?: RefundOrderPayloadResolvers<ContextType>;
+  RefundStatus?: RefundStatusResolvers;
   SellerAccount?: SellerAccountResolvers<ContextType>;
   SellerAccountConnection?: SellerAccountConnectionResolvers<ContextType>;
   SellerAccountEdge?: SellerAccountEdgeResolvers<ContextType>;
@@ -1699,6 +2311,7 @@ export type Resolvers<ContextType = Context> = {
   SellerStatus?: SellerStatusResolvers;
   SetShippingRatePayload?: SetShippingRatePayloadResolvers<ContextType>;
   SetTaxRatePayload?: SetTaxRatePayloadResolvers<ContextType>;
+  ShippingAddress?: ShippingAddressResolvers<ContextType>;
   ShippingRate?: ShippingRateResolvers<ContextType>;
   StockLevel?: StockLevelResolvers<ContextType>;
   StockMovement?: StockMovementResolvers<ContextType>;

@@ -1,34 +1,46 @@
 import type { Tx } from '@hotmess/shared/db/transaction';
 import type { DB } from '../generated/database.ts';
+import { type Outcome, UNCHANGED, effective, failed } from '../moderation/outcome.ts';
 import { isOut } from '../standing/queries.ts';
 import { appendStateChanged } from './commands.ts';
 import { beaconMachine } from './machine.ts';
 import { changeBeacon, lockForAction, lockOfHost } from './queries.ts';
 import type { ModeratedRow } from './rows.ts';
 
-/** A moderator's action on a beacon. */
-export interface BeaconAction {
-  readonly beaconId: string;
-  /** Counts the actions on this beacon: one that comes late was overtaken and does nothing. */
-  readonly version: number;
-}
-
 type Change = Parameters<typeof changeBeacon>[2];
 
-/** Disables a beacon and remembers the state it was in. */
-export function disableBeacon(tx: Tx<DB>, action: BeaconAction): Promise<void> {
+/** What came of an action, and the change that it is. */
+type Step = { readonly change: Change; readonly outcome: Outcome };
+
+/**
+ * Disables a beacon, or brings it back to the state it was in, as a moderator decided in safety; for the system. One that
+ * comes after a newer action was overtaken: the same end in every order.
+ */
+export async function applyBeaconAction(
+  tx: Tx<DB>,
+  action: { readonly targetId: string; readonly version: number; readonly action: string },
+): Promise<Outcome> {
+  const seen = await lockForAction(tx.db, action.targetId);
+  if (!seen) return failed('UNKNOWN_TARGET');
+  if (seen.action_version >= action.version) return UNCHANGED;
+  const { change, outcome } =
+    action.action === 'disable_beacon' ? disabling(seen) : await reinstating(tx, action.action, seen);
+  const changed = await changeBeacon(tx.db, seen, { ...change, action_version: action.version });
+  if (changed && changed.status !== seen.status) appendStateChanged(tx, changed, seen.status);
+  return outcome;
+}
+
+function disabling(seen: ModeratedRow): Step {
   // One that went away with its host is from now on disabled for its own sake.
-  return apply(tx, action, async (seen) =>
-    seen.status === 'disabled' ? { disabled_with_host: false } : disabledState(seen.status),
-  );
+  if (seen.status === 'disabled') return { change: { disabled_with_host: false }, outcome: UNCHANGED };
+  return { change: disabledState(seen.status), outcome: effective('BEACON_DISABLED') };
 }
 
 /** Brings a disabled beacon back, unless its host is banned: then a moderator decides again once he is not. */
-export function reinstateBeacon(tx: Tx<DB>, action: BeaconAction): Promise<void> {
-  return apply(tx, action, async (seen) => {
-    if (seen.status !== 'disabled') return {};
-    return (await isOut(tx.db, seen.host_id)) ? { disabled_with_host: true } : reinstatedState(seen);
-  });
+async function reinstating(tx: Tx<DB>, action: string, seen: ModeratedRow): Promise<Step> {
+  if (action !== 'reinstate' || seen.status !== 'disabled') return { change: {}, outcome: UNCHANGED };
+  if (await isOut(tx.db, seen.host_id)) return { change: { disabled_with_host: true }, outcome: UNCHANGED };
+  return { change: reinstatedState(seen), outcome: effective('BEACON_REINSTATED') };
 }
 
 /**
@@ -64,17 +76,4 @@ export function reinstatedState({ prior_state: prior, ends_at }: ModeratedRow): 
     prior_state: null,
     disabled_with_host: false,
   };
-}
-
-/** Applies an action, unless the beacon is gone or a newer action was applied: the same end in every order. */
-async function apply(
-  tx: Tx<DB>,
-  action: BeaconAction,
-  changeOf: (seen: ModeratedRow) => Promise<Change>,
-): Promise<void> {
-  const seen = await lockForAction(tx.db, action.beaconId);
-  if (!seen || seen.action_version >= action.version) return;
-  const change = await changeOf(seen);
-  const changed = await changeBeacon(tx.db, seen, { ...change, action_version: action.version });
-  if (changed && changed.status !== seen.status) appendStateChanged(tx, changed, seen.status);
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '@hotmess/shared/db/transaction';
 import { defineConsumer } from '@hotmess/shared/events/consumer';
 import { userErased } from '@hotmess/shared/events/identity';
-import { eraseDoors } from '../dsar/doors.ts';
+import { erasePerson } from '../dsar/person-data.ts';
 import type { DB } from '../generated/database.ts';
 import { applyStanding } from '../standing/effects.ts';
 
@@ -12,7 +12,7 @@ export function userErasedConsumer() {
     contract: userErased,
     handle: async (tx: Tx<DB>, { data }) => {
       await applyStanding(tx, { userId: data.userId, standing: 'erased', version: data.version });
-      await eraseDoors(tx, data.userId);
+      await erasePerson(tx, data.userId);
     },
   });
 }

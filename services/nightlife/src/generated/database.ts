@@ -49,6 +49,41 @@ export interface BeaconLiveSpans {
   live_until: Timestamp | null;
 }
 
+export interface BeaconPosts {
+  /**
+   * Of the newest moderator action that was applied or overtaken.
+   */
+  action_version: Generated<number>;
+  /**
+   * References to media, https URLs; the media themselves lie elsewhere.
+   */
+  attachments: Generated<Json>;
+  /**
+   * User who wrote it; null for the system's own, and once he was erased.
+   */
+  author_id: string | null;
+  beacon_id: string;
+  body: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: Generated<string>;
+  moderation_flags: Generated<Json>;
+  prior_state: 'visible' | 'hidden' | 'locked' | null;
+  /**
+   * Distinct persons who reported it since its case was last closed; never public.
+   */
+  report_count: Generated<number>;
+  /**
+   * Of the newest report that was counted.
+   */
+  reports_version: Generated<number>;
+  status: Generated<'visible' | 'hidden' | 'locked' | 'removed'>;
+  type: 'comment' | 'proof' | 'system';
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
 export interface Beacons {
   /**
    * Version of the newest moderator action that was applied or overtaken.
@@ -200,6 +235,14 @@ export interface EvidenceEvents {
   beacon_id: string;
   created_at: Generated<Timestamp>;
   id: Generated<string>;
+  /**
+   * The admin or seller who verified; null for what is evidence by itself.
+   */
+  noted_by: string | null;
+  /**
+   * The proof post that it is.
+   */
+  post_id: string | null;
   scan_id: string | null;
   type: 'qr_scan' | 'proof_post' | 'admin_verification' | 'seller_verification';
   user_id: string | null;
@@ -396,6 +439,17 @@ export interface SearchableBeacons {
   document: string | null;
 }
 
+export interface SellerAccounts {
+  can_charge: boolean;
+  seller_id: string;
+  suspended: Generated<boolean>;
+  user_id: string;
+  /**
+   * Of the account in commerce: an older event was overtaken.
+   */
+  version: number;
+}
+
 export interface StateTransitions {
   db_role: string;
   from_state: string;
@@ -403,11 +457,85 @@ export interface StateTransitions {
   to_state: string;
 }
 
+export interface ThreadLocks {
+  beacon_id: string;
+  created_at: Generated<Timestamp>;
+  /**
+   * The moderator or host who locked it.
+   */
+  locked_by: string | null;
+  reason: string;
+}
+
+export interface TicketListings {
+  action_version: Generated<number>;
+  beacon_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  currency: Generated<string>;
+  description: Generated<string>;
+  evidence_required: Generated<'none' | 'proof_post' | 'qr_scan' | 'both'>;
+  face_value: number;
+  id: Generated<string>;
+  /**
+   * In the currency's smallest unit; capped by the beacon's ruleset against the face value.
+   */
+  price: number;
+  prior_state: 'draft' | 'pending_review' | 'live' | null;
+  proof_post_id: string | null;
+  published_at: Timestamp | null;
+  /**
+   * Why a moderator sent it back; for the seller, gone at the next submit.
+   */
+  rejection_reason: string | null;
+  removed_because: 'seller' | 'moderator' | 'beacon' | 'ban' | 'seller_suspended' | 'erased' | null;
+  /**
+   * Distinct persons who reported it since its case was last closed; never public.
+   */
+  report_count: Generated<number>;
+  reports_version: Generated<number>;
+  /**
+   * Of moderators for moderators.
+   */
+  review_notes: string | null;
+  sale_id: string | null;
+  /**
+   * User who sells; null once he was erased.
+   */
+  seller_id: string | null;
+  status: Generated<'draft' | 'pending_review' | 'live' | 'sold' | 'removed'>;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface TicketRights {
+  acquired_at: Generated<Timestamp>;
+  beacon_id: string;
+  /**
+   * The seller, then his buyer; null once the holder was erased.
+   */
+  holder_id: string | null;
+  listing_id: string;
+}
+
+export interface TicketSales {
+  buyer_id: string | null;
+  created_at: Generated<Timestamp>;
+  listing_id: string;
+  outcome: 'confirmed' | 'refused' | 'reversed';
+  refusal: 'LISTING_NOT_LIVE' | 'SOLD_TO_ANOTHER' | 'BEACON_NOT_LIVE' | 'UNKNOWN_LISTING' | null;
+  sale_id: string;
+  seller_id: string | null;
+}
+
 export interface DB {
   beacon_cells: BeaconCells;
   beacon_counters: BeaconCounters;
   beacon_hours: BeaconHours;
   beacon_live_spans: BeaconLiveSpans;
+  beacon_posts: BeaconPosts;
   beacon_scans: BeaconScans;
   beacon_search: BeaconSearch;
   beacon_staff: BeaconStaff;
@@ -438,5 +566,10 @@ export interface DB {
   scan_firsts: ScanFirsts;
   scan_voids: ScanVoids;
   searchable_beacons: SearchableBeacons;
+  seller_accounts: SellerAccounts;
   state_transitions: StateTransitions;
+  thread_locks: ThreadLocks;
+  ticket_listings: TicketListings;
+  ticket_rights: TicketRights;
+  ticket_sales: TicketSales;
 }
