@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DB } from '@hotmess/identity/generated/database';
-import { createSeal } from '@hotmess/identity/keys/seal';
+import { signingKeySeal } from '@hotmess/identity/keys/seal';
 import { createSigningKeys } from '@hotmess/identity/keys/signing-keys';
 import { openDatabase } from '@hotmess/shared/db/database';
 import { stateFolder } from './repository.ts';
@@ -26,7 +26,7 @@ if (!fits || more.length > 0) {
 const env = process.env;
 const place = await whereKeysAre();
 const database = openDatabase<DB>({ url: place.url, maxConnections: 2, applicationName: 'keys-cli' });
-const keys = createSigningKeys(database, createSeal(place.kek));
+const keys = createSigningKeys(database, signingKeySeal(place.kek));
 try {
   if (command === 'list') await list();
   else if (command === 'rotate') {

@@ -29,7 +29,7 @@ import { addVerificationMetrics, verifyOnceIn } from './jobs/verify-ledger.ts';
 import { addKeyMetrics } from './keys/key-metrics.ts';
 import { createAccessTokens } from './keys/access-tokens.ts';
 import { serveJwks } from './keys/jwks-route.ts';
-import { createSeal } from './keys/seal.ts';
+import { signingKeySeal } from './keys/seal.ts';
 import { createSigningKeys } from './keys/signing-keys.ts';
 import { leaderboardResolvers } from './leaderboard/resolvers.ts';
 import { createMailer } from './mail/mailer.ts';
@@ -52,7 +52,7 @@ export function createIdentity(config: IdentityConfig) {
     folder: fileURLToPath(new URL('..', import.meta.url)),
     assemble: ({ database, auditor, logger, metrics, nats, revocations, app }: Kernel<DB>) => {
       const hasher = createHasher(config.IDENTITY_CODE_PEPPER);
-      const keys = createSigningKeys(database, createSeal(config.SIGNING_KEYS_KEK), revocations);
+      const keys = createSigningKeys(database, signingKeySeal(config.SIGNING_KEYS_KEK), revocations);
       const tokens = createAccessTokens(keys, { issuer: config.JWT_ISSUER, audience: config.JWT_AUDIENCE });
       const mailer = createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, logger });
       const errands = createErrands(async (stopping) => {
