@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withMigratedDatabases } from './generate/migrated-databases.ts';
+import { dataMap } from './generate/data-map.ts';
 import { databaseTypes } from './generate/database-types.ts';
 import { eventFiles } from './generate/event-files.ts';
 import type { GeneratedFile } from './generate/generated-file.ts';
@@ -57,6 +58,7 @@ async function generateAll(folder: string): Promise<GeneratedFile[]> {
       files.push(...(await resolverTypes(root, service)));
     }
     files.push(...(await readmeFiles(root, services)));
+    files.push(await dataMap(root, services, databaseUrl));
     return files;
   });
 }

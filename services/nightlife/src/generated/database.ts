@@ -55,18 +55,27 @@ export interface BeaconPosts {
    */
   action_version: Generated<number>;
   /**
-   * References to media, https URLs; the media themselves lie elsewhere.
+   * References to media, https URLs; the media themselves lie elsewhere. Personal data. For: threads and proof. Basis: contract. Kept: until removed or erased. Erasure: text nulled, unlinked.
    */
   attachments: Generated<Json>;
   /**
-   * User who wrote it; null for the system's own, and once he was erased.
+   * User who wrote it; null for the system's own, and once he was erased. Personal data. For: threads and proof. Basis: contract. Kept: until removed or erased. Erasure: text nulled, unlinked.
    */
   author_id: string | null;
   beacon_id: string;
+  /**
+   * Personal data. For: threads and proof. Basis: contract. Kept: until removed or erased. Erasure: text nulled, unlinked.
+   */
   body: string;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   id: Generated<string>;
+  /**
+   * Personal data. For: threads and proof. Basis: contract. Kept: until removed or erased. Erasure: text nulled, unlinked.
+   */
   moderation_flags: Generated<Json>;
   prior_state: 'visible' | 'hidden' | 'locked' | null;
   /**
@@ -80,6 +89,9 @@ export interface BeaconPosts {
   status: Generated<'visible' | 'hidden' | 'locked' | 'removed'>;
   type: 'comment' | 'proof' | 'system';
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
@@ -90,9 +102,18 @@ export interface Beacons {
    */
   action_version: Generated<number>;
   city_id: string;
+  /**
+   * Personal data. For: to show a night and who hosts it. Basis: contract. Kept: until the host erases it. Erasure: texts and place nulled, disabled.
+   */
   content_flags: Generated<Json>;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
+  /**
+   * Personal data. For: to show a night and who hosts it. Basis: contract. Kept: until the host erases it. Erasure: texts and place nulled, disabled.
+   */
   description: Generated<string>;
   /**
    * Disabled because its host was banned or erased, and by no action on itself.
@@ -100,11 +121,11 @@ export interface Beacons {
   disabled_with_host: Generated<boolean>;
   ends_at: Timestamp | null;
   /**
-   * Internal only; never leaves the database but to admins.
+   * Internal only; never leaves the database but to admins. Personal data. For: to show a night and who hosts it. Basis: contract. Kept: until the host erases it. Erasure: texts and place nulled, disabled.
    */
   geo_hash: string | null;
   /**
-   * User who hosts; an id of identity without a foreign key.
+   * User who hosts; an id of identity without a foreign key. Personal data. For: to show a night and who hosts it. Basis: contract. Kept: until the host erases it. Erasure: texts and place nulled, disabled.
    */
   host_id: string;
   host_type: 'admin' | 'venue' | 'approved_host' | null;
@@ -112,7 +133,7 @@ export interface Beacons {
   prior_state: 'draft' | 'pending_review' | 'live' | 'expired' | 'archived' | null;
   published_at: Timestamp | null;
   /**
-   * Why a moderator sent it back; for the host, gone at the next submit.
+   * Why a moderator sent it back; for the host, gone at the next submit. Personal data. For: to show a night and who hosts it. Basis: contract. Kept: until the host erases it. Erasure: texts and place nulled, disabled.
    */
   rejection_reason: string | null;
   /**
@@ -122,9 +143,15 @@ export interface Beacons {
   starts_at: Timestamp;
   status: Generated<'draft' | 'pending_review' | 'live' | 'expired' | 'archived' | 'disabled'>;
   time_zone: string;
+  /**
+   * Personal data. For: to show a night and who hosts it. Basis: contract. Kept: until the host erases it. Erasure: texts and place nulled, disabled.
+   */
   title: string;
   type: 'event' | 'ticket' | 'venue' | 'experience' | 'community';
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
@@ -135,17 +162,26 @@ export interface BeaconScans {
   first_for_user: Generated<boolean>;
   id: Generated<string>;
   /**
-   * HMAC-SHA-256 under a pepper that is destroyed daily.
+   * HMAC-SHA-256 under a pepper that is destroyed daily. Personal data. For: to stop abuse; keyed by a pepper that is destroyed daily. Basis: legitimate interest. Kept: meaningless after a day. Erasure: nulled.
    */
   ip_hash: Buffer | null;
   night: string | null;
   offline: Generated<boolean>;
   reason: string | null;
   scanned_at: Timestamp;
+  /**
+   * Personal data. For: attendance, XP and limits. Basis: contract. Kept: partition by month. Erasure: unlinked.
+   */
   scanned_by: string | null;
   scope: 'check_in' | 'listing_proof' | 'experience' | 'staff' | null;
   status: 'valid' | 'invalid' | 'duplicate' | 'revoked' | 'expired';
+  /**
+   * Personal data. For: attendance, XP and limits. Basis: contract. Kept: partition by month. Erasure: unlinked.
+   */
   token_id: string | null;
+  /**
+   * Personal data. For: attendance, XP and limits. Basis: contract. Kept: partition by month. Erasure: unlinked.
+   */
   user_id: string | null;
 }
 
@@ -158,7 +194,13 @@ export interface BeaconSearch {
 export interface BeaconStaff {
   beacon_id: string;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: Generated<string | null>;
+  /**
+   * Personal data. For: door staff. Basis: contract. Kept: until removed. Erasure: row deleted.
+   */
   user_id: string;
 }
 
@@ -174,7 +216,7 @@ export interface BeaconViewers {
   day: string;
   signed_in: boolean;
   /**
-   * HMAC-SHA-256 of person or network under a pepper that is destroyed daily.
+   * HMAC-SHA-256 of person or network under a pepper that is destroyed daily. Personal data. For: to count viewers once; keyed hash. Basis: legitimate interest. Kept: a day. Erasure: swept.
    */
   viewer: Buffer;
 }
@@ -182,11 +224,17 @@ export interface BeaconViewers {
 export interface Cities {
   country_code: string;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   id: string;
   name: string;
   time_zone: string;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
@@ -214,6 +262,9 @@ export interface CityHours {
 
 export interface ContentRulesets {
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   description: Generated<string>;
   id: Generated<string>;
@@ -227,6 +278,9 @@ export interface ContentRulesets {
    */
   report_threshold: Generated<number>;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
@@ -236,7 +290,7 @@ export interface EvidenceEvents {
   created_at: Generated<Timestamp>;
   id: Generated<string>;
   /**
-   * The admin or seller who verified; null for what is evidence by itself.
+   * The admin or seller who verified; null for what is evidence by itself. Personal data. For: proof of attendance. Basis: contract. Kept: until erasure. Erasure: unlinked.
    */
   noted_by: string | null;
   /**
@@ -245,6 +299,9 @@ export interface EvidenceEvents {
   post_id: string | null;
   scan_id: string | null;
   type: 'qr_scan' | 'proof_post' | 'admin_verification' | 'seller_verification';
+  /**
+   * Personal data. For: proof of attendance. Basis: contract. Kept: until erasure. Erasure: unlinked.
+   */
   user_id: string | null;
   visibility: Generated<'admin_only' | 'thread_visible'>;
 }
@@ -266,6 +323,9 @@ export interface InboxFailures {
 
 export interface IpPeppers {
   day: string;
+  /**
+   * Personal data. For: keys the hashes of addresses. Basis: legitimate interest. Kept: a day. Erasure: destroyed daily.
+   */
   pepper: Buffer;
 }
 
@@ -329,8 +389,14 @@ export interface Outbox {
 }
 
 export interface PersonStandings {
+  /**
+   * Personal data. For: bans and suspensions take effect. Basis: legitimate interest. Kept: for good, as an opaque id. Erasure: stays under an id that leads to nobody.
+   */
   standing: 'active' | 'suspended' | 'banned' | 'erased';
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: bans and suspensions take effect. Basis: legitimate interest. Kept: for good, as an opaque id. Erasure: stays under an id that leads to nobody.
+   */
   user_id: string;
   /**
    * Of the user: an older event was overtaken.
@@ -364,13 +430,19 @@ export interface PublishedHours {
 export interface QrTokens {
   beacon_id: string;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   expires_at: Timestamp;
   /**
-   * Whose ticket it is, where the guest shows it and staff scan it; then he is the subject of the scan.
+   * Whose ticket it is, where the guest shows it and staff scan it; then he is the subject of the scan. Personal data. For: entry. Basis: contract. Kept: until its end and sweep. Erasure: unlinked, revoked.
    */
   holder_id: string | null;
   id: Generated<string>;
+  /**
+   * Personal data. For: entry. Basis: contract. Kept: until its end and sweep. Erasure: unlinked, revoked.
+   */
   issued_by: string | null;
   listing_id: string | null;
   max_uses: number;
@@ -387,10 +459,13 @@ export interface QrTokens {
   signed: Generated<boolean>;
   status: Generated<'active' | 'revoked' | 'expired'>;
   /**
-   * SHA-256 of the token; the token itself is shown once and never stored.
+   * SHA-256 of the token; the token itself is shown once and never stored. Personal data. For: entry. Basis: contract. Kept: until its end and sweep. Erasure: unlinked, revoked.
    */
   token_hash: Buffer;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
@@ -404,17 +479,26 @@ export interface QrTokenUses {
 
 export interface ScanAnswers {
   first_for_user: boolean;
+  /**
+   * Personal data. For: idempotency. Basis: contract. Kept: as long as its token. Erasure: holds no person.
+   */
   nonce: string;
   reason: string | null;
   scan_id: string;
   scanned_at: Timestamp;
   status: string;
+  /**
+   * Personal data. For: idempotency. Basis: contract. Kept: as long as its token. Erasure: holds no person.
+   */
   token_hash: Buffer;
 }
 
 export interface ScanEarned {
   beacon_id: string;
   scan_id: string;
+  /**
+   * Personal data. For: XP once for a beacon. Basis: contract. Kept: until erasure. Erasure: row deleted.
+   */
   user_id: string;
 }
 
@@ -423,6 +507,9 @@ export interface ScanFirsts {
   night: string;
   scan_id: string;
   scope: string;
+  /**
+   * Personal data. For: one valid scan a night. Basis: contract. Kept: until erasure. Erasure: row deleted.
+   */
   user_id: string;
 }
 
@@ -431,6 +518,9 @@ export interface ScanVoids {
   created_at: Generated<Timestamp>;
   scan_id: string;
   scanned_at: Timestamp;
+  /**
+   * Personal data. For: who voided a scan. Basis: legitimate interest. Kept: until erasure. Erasure: unlinked.
+   */
   voided_by: string | null;
 }
 
@@ -441,8 +531,14 @@ export interface SearchableBeacons {
 
 export interface SellerAccounts {
   can_charge: boolean;
+  /**
+   * Personal data. For: who may sell. Basis: contract. Kept: until erasure. Erasure: row deleted.
+   */
   seller_id: string;
   suspended: Generated<boolean>;
+  /**
+   * Personal data. For: who may sell. Basis: contract. Kept: until erasure. Erasure: row deleted.
+   */
   user_id: string;
   /**
    * Of the account in commerce: an older event was overtaken.
@@ -461,9 +557,12 @@ export interface ThreadLocks {
   beacon_id: string;
   created_at: Generated<Timestamp>;
   /**
-   * The moderator or host who locked it.
+   * The moderator or host who locked it. Personal data. For: moderation. Basis: legitimate interest. Kept: until erasure. Erasure: unlinked.
    */
   locked_by: string | null;
+  /**
+   * Personal data. For: moderation. Basis: legitimate interest. Kept: until erasure. Erasure: unlinked.
+   */
   reason: string;
 }
 
@@ -471,8 +570,14 @@ export interface TicketListings {
   action_version: Generated<number>;
   beacon_id: string;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   currency: Generated<string>;
+  /**
+   * Personal data. For: resale of tickets. Basis: contract. Kept: until erasure. Erasure: texts nulled, removed.
+   */
   description: Generated<string>;
   evidence_required: Generated<'none' | 'proof_post' | 'qr_scan' | 'both'>;
   face_value: number;
@@ -485,7 +590,7 @@ export interface TicketListings {
   proof_post_id: string | null;
   published_at: Timestamp | null;
   /**
-   * Why a moderator sent it back; for the seller, gone at the next submit.
+   * Why a moderator sent it back; for the seller, gone at the next submit. Personal data. For: resale of tickets. Basis: contract. Kept: until erasure. Erasure: texts nulled, removed.
    */
   rejection_reason: string | null;
   removed_because: 'seller' | 'moderator' | 'beacon' | 'ban' | 'seller_suspended' | 'erased' | null;
@@ -495,17 +600,23 @@ export interface TicketListings {
   report_count: Generated<number>;
   reports_version: Generated<number>;
   /**
-   * Of moderators for moderators.
+   * Of moderators for moderators. Personal data. For: resale of tickets. Basis: contract. Kept: until erasure. Erasure: texts nulled, removed.
    */
   review_notes: string | null;
   sale_id: string | null;
   /**
-   * User who sells; null once he was erased.
+   * User who sells; null once he was erased. Personal data. For: resale of tickets. Basis: contract. Kept: until erasure. Erasure: texts nulled, removed.
    */
   seller_id: string | null;
   status: Generated<'draft' | 'pending_review' | 'live' | 'sold' | 'removed'>;
+  /**
+   * Personal data. For: resale of tickets. Basis: contract. Kept: until erasure. Erasure: texts nulled, removed.
+   */
   title: string;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
@@ -514,19 +625,25 @@ export interface TicketRights {
   acquired_at: Generated<Timestamp>;
   beacon_id: string;
   /**
-   * The seller, then his buyer; null once the holder was erased.
+   * The seller, then his buyer; null once the holder was erased. Personal data. For: who may enter. Basis: contract. Kept: until erasure. Erasure: unlinked.
    */
   holder_id: string | null;
   listing_id: string;
 }
 
 export interface TicketSales {
+  /**
+   * Personal data. For: resale of tickets. Basis: contract. Kept: until erasure. Erasure: unlinked.
+   */
   buyer_id: string | null;
   created_at: Generated<Timestamp>;
   listing_id: string;
   outcome: 'confirmed' | 'refused' | 'reversed';
   refusal: 'LISTING_NOT_LIVE' | 'SOLD_TO_ANOTHER' | 'BEACON_NOT_LIVE' | 'UNKNOWN_LISTING' | null;
   sale_id: string;
+  /**
+   * Personal data. For: resale of tickets. Basis: contract. Kept: until erasure. Erasure: unlinked.
+   */
   seller_id: string | null;
 }
 
