@@ -237,7 +237,7 @@ create policy owner_counts on beacon_posts for select to current_user using (tru
 grant select (beacon_id, created_at) on thread_locks to anon, app_user;
 grant select on thread_locks to moderator, admin, system;
 grant insert (beacon_id, locked_by, reason), delete on thread_locks to app_user, moderator, admin;
-grant update (locked_by) on thread_locks to system;
+grant update (locked_by, reason) on thread_locks to system;
 create policy anyone_reads on thread_locks for select to anon, app_user, moderator, admin, system using (true);
 create policy host_locks on thread_locks for insert to app_user
   with check (locked_by = (select app.user_id())

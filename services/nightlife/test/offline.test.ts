@@ -197,68 +197,72 @@ test('a ticket’s token ends with the night that it was minted in', async () =>
  * Three guests with two tickets each, a signed token for anyone and one for two, at a venue and at an event; some scans
  * by clocks that are off, all of them also sent twice; cut into batches of two doors and shuffled.
  */
-test('in whatever order batches arrive, the multiset of answers and the XP are the same', async () => {
-  const [venue, event] = [
-    await newVenue(),
-    await newVenue({
-      type: 'EVENT',
-      startsAt: new Date(Date.now() - 3_600_000).toISOString(),
-      endsAt: new Date(Date.now() + 3_600_000).toISOString(),
-    }),
-  ];
-  const guests = await Promise.all(Array.from({ length: 3 }, () => nightlife.person()));
-  const tokens: string[] = [];
-  for (const id of [venue, event]) {
-    for (const guest of guests)
-      for (let i = 0; i < 2; i++) tokens.push(await mintTicket(nightlife, id, guest.userId));
-    tokens.push((await mint(nightlife, host, id, { signed: true, lifetimeSeconds: 3_600 })).token);
-    tokens.push(
-      (await mint(nightlife, host, id, { signed: true, maxUses: 2, lifetimeSeconds: 3_600 })).token,
-    );
-  }
-  const forget = () =>
-    nightlife.superuser.query(
-      `delete from scan_firsts; delete from scan_earned; delete from scan_answers;
-       update qr_token_uses set current_uses = 0; delete from outbox where subject = 'hotmess.nightlife.beacon.scanned.v1'`,
-    );
-  const start = Date.now();
-  const play = async (scans: readonly OfflineScan[], order: readonly number[], size: number) => {
-    await forget();
-    const shuffled = order.map((index) => scans[index % scans.length]!);
-    const answers = new Map<string, string>();
-    for (let from = 0, turn = 0; from < shuffled.length; from += size, turn++)
-      for (const result of await upload(doors[turn % 2]!, ...shuffled.slice(from, from + size)))
-        answers.set(result.nonce, `${result.status} ${result.reason} ${result.firstForUser}`);
-    return {
-      answers: [...answers.values()].sort(),
-      xp: [
-        ...(await earned(venue)).map((id) => `venue ${id}`),
-        ...(await earned(event)).map((id) => `event ${id}`),
-      ].sort(),
-    };
-  };
-  const made = fc.array(
-    fc.record({ token: fc.constantFrom(...tokens), second: fc.integer({ min: -200, max: 200 }) }),
-    { minLength: 2, maxLength: 14 },
-  );
-  await fc.assert(
-    fc.asyncProperty(
-      made.chain((drawn) => {
-        const indexes = drawn.map((_, index) => index);
-        const order = fc.shuffledSubarray(indexes, { minLength: drawn.length });
-        return fc.tuple(fc.constant(drawn), order, order, fc.integer({ min: 1, max: 5 }));
+test(
+  'in whatever order batches arrive, the multiset of answers and the XP are the same',
+  { timeout: 60_000 },
+  async () => {
+    const [venue, event] = [
+      await newVenue(),
+      await newVenue({
+        type: 'EVENT',
+        startsAt: new Date(Date.now() - 3_600_000).toISOString(),
+        endsAt: new Date(Date.now() + 3_600_000).toISOString(),
       }),
-      async ([drawn, one, other, size]) => {
-        const scans = drawn.map(({ token, second }, index) => ({
-          token,
-          nonce: `scan-${String(index).padStart(6, '0')}`,
-          scannedAt: new Date(start + second * 1_000).toISOString(),
-        }));
-        expect(await play(scans, other, size)).toEqual(await play(scans, one, drawn.length));
-        // Sent twice it makes no difference either.
-        expect(await play(scans, [...one, ...other], size)).toEqual(await play(scans, one, size));
-      },
-    ),
-    { numRuns: 12 },
-  );
-});
+    ];
+    const guests = await Promise.all(Array.from({ length: 3 }, () => nightlife.person()));
+    const tokens: string[] = [];
+    for (const id of [venue, event]) {
+      for (const guest of guests)
+        for (let i = 0; i < 2; i++) tokens.push(await mintTicket(nightlife, id, guest.userId));
+      tokens.push((await mint(nightlife, host, id, { signed: true, lifetimeSeconds: 3_600 })).token);
+      tokens.push(
+        (await mint(nightlife, host, id, { signed: true, maxUses: 2, lifetimeSeconds: 3_600 })).token,
+      );
+    }
+    const forget = () =>
+      nightlife.superuser.query(
+        `delete from scan_firsts; delete from scan_earned; delete from scan_answers;
+       update qr_token_uses set current_uses = 0; delete from outbox where subject = 'hotmess.nightlife.beacon.scanned.v1'`,
+      );
+    const start = Date.now();
+    const play = async (scans: readonly OfflineScan[], order: readonly number[], size: number) => {
+      await forget();
+      const shuffled = order.map((index) => scans[index % scans.length]!);
+      const answers = new Map<string, string>();
+      for (let from = 0, turn = 0; from < shuffled.length; from += size, turn++)
+        for (const result of await upload(doors[turn % 2]!, ...shuffled.slice(from, from + size)))
+          answers.set(result.nonce, `${result.status} ${result.reason} ${result.firstForUser}`);
+      return {
+        answers: [...answers.values()].sort(),
+        xp: [
+          ...(await earned(venue)).map((id) => `venue ${id}`),
+          ...(await earned(event)).map((id) => `event ${id}`),
+        ].sort(),
+      };
+    };
+    const made = fc.array(
+      fc.record({ token: fc.constantFrom(...tokens), second: fc.integer({ min: -200, max: 200 }) }),
+      { minLength: 2, maxLength: 10 },
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        made.chain((drawn) => {
+          const indexes = drawn.map((_, index) => index);
+          const order = fc.shuffledSubarray(indexes, { minLength: drawn.length });
+          return fc.tuple(fc.constant(drawn), order, order, fc.integer({ min: 1, max: 5 }));
+        }),
+        async ([drawn, one, other, size]) => {
+          const scans = drawn.map(({ token, second }, index) => ({
+            token,
+            nonce: `scan-${String(index).padStart(6, '0')}`,
+            scannedAt: new Date(start + second * 1_000).toISOString(),
+          }));
+          expect(await play(scans, other, size)).toEqual(await play(scans, one, drawn.length));
+          // Sent twice it makes no difference either.
+          expect(await play(scans, [...one, ...other], size)).toEqual(await play(scans, one, size));
+        },
+      ),
+      { numRuns: 6 },
+    );
+  },
+);

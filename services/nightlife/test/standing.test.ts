@@ -2,12 +2,14 @@ import { type TestNats, startOwnNats } from '@hotmess/local/testing/nats';
 import type { Guest } from '@hotmess/local/testing/service-under-test';
 import type { EventContract } from '@hotmess/shared/events/define-event';
 import { userBanned, userErased, userReinstated, userSuspended } from '@hotmess/shared/events/identity';
+import { erasureRequested } from '@hotmess/shared/events/dsar';
 import { actionTaken } from '@hotmess/shared/events/safety';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { collectDoors, eraseDoors } from '../src/dsar/doors.ts';
 import { applyStanding } from '../src/standing/effects.ts';
 import {
+  ENVELOPE_OF,
   type Nightlife,
   SCAN,
   beaconIn,
@@ -67,6 +69,10 @@ const stateOf = async (id: string) =>
   ).rows[0];
 const scan = async (token: string, as?: Guest) =>
   (await nightlife.graphql(SCAN, { input: { token, nonce: randomUUID() } }, as)).data.scanBeacon;
+const eventsOf = async (fact: string) => {
+  const { rows } = await nightlife.superuser.query(ENVELOPE_OF, [`hotmess.nightlife.${fact}.v1`]);
+  return rows.map((row) => JSON.parse(row.envelope).data);
+};
 const about = (person: Guest, version: number) => ({ userId: person.userId, version, actionId: null });
 
 describe('a ban', () => {
@@ -225,15 +231,26 @@ describe('a person’s data', () => {
 
   test('is erased: no row of ours leads to him but by the opaque id of what he hosted, and none holds his words', async () => {
     const { guest, own, description } = await someone();
-    const erase = () =>
-      nightlife.service.database.inTransaction(SYSTEM, (tx) => eraseDoors(tx, guest.userId));
-    expect(await erase()).toEqual(
+    const requestId = randomUUID();
+    await send(erasureRequested, {
+      requestId,
+      userId: guest.userId,
+      services: ['nightlife'],
+      requestedAt: new Date().toISOString(),
+    });
+    await expect
+      .poll(() => eventsOf('dsar.erased'), WAIT)
+      .toMatchObject([{ requestId, userId: guest.userId }]);
+    const [answer] = await eventsOf('dsar.erased');
+    expect(answer.tables).toEqual(
       expect.arrayContaining([
         { table: 'beacons', treatment: 'nulled', rows: 1, basis: null },
         { table: 'beacon_scans', treatment: 'unlinked', rows: 2, basis: null },
         { table: 'scan_firsts', treatment: 'deleted', rows: 1, basis: null },
       ]),
     );
+    const erase = () =>
+      nightlife.service.database.inTransaction(SYSTEM, (tx) => eraseDoors(tx, guest.userId));
     await erase();
     await send(userErased, { userId: guest.userId, version: 9 });
     await expect.poll(() => standing(guest.userId), WAIT).toBe('erased');

@@ -9,6 +9,7 @@ import { type Auditor, createAuditor } from '@hotmess/shared/events/audit';
 import type { ServiceName } from '@hotmess/shared/events/define-event';
 import { seedBeacons } from './beacons.ts';
 import { seedCities } from './cities.ts';
+import { seedDrop } from './drops.ts';
 import { seedPeople } from './people.ts';
 import { seedProducts } from './products.ts';
 import { seedRates } from './rates.ts';
@@ -41,7 +42,9 @@ export async function seed(context: SeedContext): Promise<void> {
   });
   await withDatabase<CommerceDB, void>(context, 'commerce', async (commands) => {
     await seedRates(commands, people.adrian);
-    await seedProducts({ ...commands, mediaHosts: [] }, people.adrian);
+    const shop = { ...commands, mediaHosts: [] };
+    await seedProducts(shop, people.adrian);
+    await seedDrop(shop, people.adrian);
     const { STRIPE_API_URL: standInUrl, SELLER_ONBOARDING_URL: sellerOnboardingUrl } = context.commerce;
     const stripe = createStripe(context.commerce);
     const deps = { ...commands, stripe, sellerOnboardingUrl, mediaHosts: [] };

@@ -7,6 +7,9 @@ import type { DB } from '../generated/database.ts';
 /** Tables of the shop that say of each row which admin made it and who changed it last. */
 const STAMPED = ['products', 'product_variants', 'drops', 'shipping_rates', 'tax_rates'] as const;
 
+/** What stands in place of a title that an erased seller wrote; what was sold keeps its own, for the tax office. */
+const ERASED_TITLE = 'Erased';
+
 /** All that commerce holds of a person as a buyer, as who sold by an order, and as who runs the shop. */
 export async function collectOrders({ db }: Tx<DB>, userId: string): Promise<DsarPart> {
   const rows = async (query: RawBuilder<object>) => (await query.execute(db)).rows;
@@ -70,6 +73,8 @@ export async function eraseOrders({ db }: Tx<DB>, userId: string): Promise<Treat
   const reasons = await run(sql`
     update order_refunds set reason = null where reason is not null
       and (created_by = ${userId}::uuid or order_id in (select id from orders where buyer_id = ${userId}::uuid))`);
+  const tickets = await run(sql`
+    update sellable_tickets set title = ${ERASED_TITLE} where seller_user_id = ${userId}::uuid and title <> ${ERASED_TITLE}`);
   const retained = async (table: string, query: RawBuilder<{ n: number }>, basis = 'TAX_RECORDS') => ({
     table,
     treatment: 'retained' as const,
@@ -109,6 +114,7 @@ export async function eraseOrders({ db }: Tx<DB>, userId: string): Promise<Treat
     { table: 'drop_entrants', treatment: 'deleted', rows: entrants, basis: null },
     { table: 'buyer_quantities', treatment: 'deleted', rows: counts, basis: null },
     { table: 'order_refunds', treatment: 'nulled', rows: reasons, basis: null },
+    { table: 'sellable_tickets', treatment: 'nulled', rows: tickets, basis: null },
     ...kept,
   ];
 }

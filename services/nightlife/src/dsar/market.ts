@@ -59,7 +59,7 @@ export async function eraseMarket(tx: Tx<DB>, userId: string): Promise<Treatment
   await takeDownAllOf(tx, userId, 'erased');
   return [
     { table: 'beacon_posts', treatment: 'nulled', rows: await wipePosts(db, userId), basis: null },
-    { table: 'thread_locks', treatment: 'unlinked', rows: await forgetLocks(db, userId), basis: null },
+    { table: 'thread_locks', treatment: 'nulled', rows: await forgetLocks(db, userId), basis: null },
     { table: 'evidence_events', treatment: 'unlinked', rows: await forgetEvidence(db, userId), basis: null },
     { table: 'seller_accounts', treatment: 'deleted', rows: await deleteAccount(db, userId), basis: null },
     { table: 'ticket_listings', treatment: 'nulled', rows: await wipeListings(db, userId), basis: null },
@@ -79,7 +79,9 @@ async function wipePosts(db: Db, userId: string): Promise<number> {
 
 async function forgetLocks(db: Db, userId: string): Promise<number> {
   return affected(
-    await sql`update thread_locks set locked_by = null where locked_by = ${userId}::uuid`.execute(db),
+    await sql`
+      update thread_locks set locked_by = null, reason = 'Erased with its author.'
+      where locked_by = ${userId}::uuid`.execute(db),
   );
 }
 

@@ -12,7 +12,7 @@ import { AUDIENCE, ISSUER, type System } from './system.ts';
 
 /** Makes people in identity's database, and tokens by its own keys, without the mails. */
 export interface People {
-  person(role?: 'moderator' | 'admin'): Promise<Guest>;
+  person(role?: 'moderator' | 'admin', email?: string): Promise<Guest>;
   /** The key that identity signs with now. */
   signer(): Promise<Signer>;
   close(): Promise<void>;
@@ -29,9 +29,9 @@ export function peopleOf(system: Pick<System, 'databases' | 'keysSecret'>): Peop
   const ready = keys.publicKeys();
   const tokens = createAccessTokens(keys, { issuer: ISSUER, audience: AUDIENCE });
   return {
-    async person(role) {
+    async person(role, email) {
       await ready;
-      const userId = await makeAccount(database, role);
+      const userId = await makeAccount(database, role, email);
       const roles: ('user' | 'moderator' | 'admin')[] = role ? ['user', role] : ['user'];
       const { token } = await tokens.issue({
         sub: userId,
