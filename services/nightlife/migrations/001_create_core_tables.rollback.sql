@@ -1,3 +1,10 @@
+drop table beacon_cells, popular_ranks, beacon_hours, city_hours, published_hours, beacon_viewers;
+drop trigger d_search on cities;
+drop trigger d_search on beacons;
+drop function app.index_city();
+drop function app.index_beacon();
+drop function app.search_document(text, text, text);
+drop table beacon_search;
 drop table scan_voids, offline_keys, person_standings, beacon_staff, beacon_live_spans, qr_token_uses;
 delete from state_transitions where machine in ('beacon', 'qr_token');
 drop function app.ensure_scan_partitions();

@@ -406,3 +406,144 @@ begin
     execute format('alter table %I force row level security', closed);
   end loop;
 end $$;
+
+-- ——— Search of beacons ———
+
+-- The words of what is live, and nothing else, so that whoever may search may know all that is in it. It stands apart
+-- because under a row policy that says more than `true` PostgreSQL does not use a full-text index: @@ is not leakproof.
+create table beacon_search (
+  beacon_id uuid primary key,
+  ends_at timestamptz,
+  document tsvector not null
+);
+comment on table beacon_search is 'Words of live beacons'' titles, descriptions and cities.';
+
+create function app.search_document(title text, description text, city text) returns tsvector
+  language sql immutable parallel safe
+  return setweight(to_tsvector('english'::regconfig, title), 'A')
+      || setweight(to_tsvector('english'::regconfig, city), 'A')
+      || to_tsvector('english'::regconfig, description);
+
+create function app.index_beacon() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if new.status = 'live' then
+    insert into beacon_search (beacon_id, ends_at, document)
+    select new.id, new.ends_at, app.search_document(new.title, new.description, city.name)
+    from cities as city where city.id = new.city_id
+    on conflict (beacon_id) do update set ends_at = excluded.ends_at, document = excluded.document;
+  elsif tg_op = 'UPDATE' then
+    delete from beacon_search where beacon_id = new.id;
+  end if;
+  return null;
+end $$;
+create trigger d_search after insert or update of status, title, description, city_id, ends_at on beacons
+  for each row execute function app.index_beacon();
+
+create function app.index_city() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  update beacon_search as found set document = app.search_document(beacon.title, beacon.description, new.name)
+  from beacons as beacon
+  where beacon.id = found.beacon_id and beacon.city_id = new.id;
+  return null;
+end $$;
+create trigger d_search after update of name on cities
+  for each row execute function app.index_city();
+
+alter table beacon_search enable row level security;
+alter table beacon_search force row level security;
+
+-- ——— Views of beacons ———
+
+create table beacon_viewers (
+  day date not null,
+  viewer bytea not null check (length(viewer) = 32),
+  beacon_id uuid not null,
+  signed_in boolean not null,
+  primary key (day, viewer, beacon_id)
+);
+comment on table beacon_viewers is 'Who looked at what today, so that each counts once a day; gone when the day is.';
+comment on column beacon_viewers.viewer is 'HMAC-SHA-256 of person or network under a pepper that is destroyed daily.';
+
+alter table beacon_viewers enable row level security;
+alter table beacon_viewers force row level security;
+
+-- ——— Public aggregates (DOMAIN.md): snapshots of closed hours ———
+-- The floors stand here too: whatever writes these tables, no number in them stands on fewer than 20 persons.
+
+create table published_hours (
+  hour timestamptz primary key check (hour = date_trunc('hour', hour, 'UTC')),
+  published_at timestamptz not null default now()
+);
+comment on table published_hours is 'Hours whose numbers are out, those without any number included.';
+
+create table city_hours (
+  city_id text not null references cities,
+  hour timestamptz not null references published_hours,
+  night date not null,
+  people integer not null check (people >= 20 and people % 5 = 0),
+  night_so_far integer not null check (night_so_far >= people and night_so_far % 5 = 0),
+  primary key (city_id, hour)
+);
+comment on column city_hours.people is 'Distinct signed-in persons with a valid scan, rounded down to a multiple of 5.';
+comment on column city_hours.night_so_far is 'Sum of the published hours of this night up to this one: it says nothing new.';
+
+create table beacon_hours (
+  hour timestamptz not null references published_hours,
+  beacon_id uuid not null,
+  people integer not null check (people >= 20 and people % 5 = 0),
+  primary key (hour, beacon_id)
+);
+comment on table beacon_hours is 'What ranks are made from; not published itself.';
+
+create table popular_ranks (
+  hour timestamptz not null references published_hours,
+  rank integer not null check (rank > 0),
+  city_rank integer not null check (city_rank > 0),
+  beacon_id uuid not null,
+  city_id text not null references cities,
+  primary key (hour, rank),
+  unique (hour, beacon_id)
+);
+
+create table beacon_cells (
+  beacon_id uuid not null,
+  measure text not null check (measure in ('scans', 'views', 'posts', 'listings')),
+  until timestamptz not null,
+  amount integer not null check (amount >= 20 and amount % 5 = 0),
+  primary key (beacon_id, measure, until)
+);
+comment on table beacon_cells is 'What was added to a beacon''s totals, each time by enough persons since the last time.';
+
+create trigger append_only before update or delete on published_hours
+  for each row execute function app.refuse_change();
+create trigger never_truncated before truncate on published_hours
+  for each statement execute function app.refuse_change();
+create trigger append_only before update or delete on city_hours
+  for each row execute function app.refuse_change();
+create trigger never_truncated before truncate on city_hours
+  for each statement execute function app.refuse_change();
+create trigger append_only before update or delete on beacon_hours
+  for each row execute function app.refuse_change();
+create trigger never_truncated before truncate on beacon_hours
+  for each statement execute function app.refuse_change();
+create trigger append_only before update or delete on popular_ranks
+  for each row execute function app.refuse_change();
+create trigger never_truncated before truncate on popular_ranks
+  for each statement execute function app.refuse_change();
+create trigger append_only before update or delete on beacon_cells
+  for each row execute function app.refuse_change();
+create trigger never_truncated before truncate on beacon_cells
+  for each statement execute function app.refuse_change();
+
+alter table published_hours enable row level security;
+alter table published_hours force row level security;
+alter table city_hours enable row level security;
+alter table city_hours force row level security;
+alter table beacon_hours enable row level security;
+alter table beacon_hours force row level security;
+alter table popular_ranks enable row level security;
+alter table popular_ranks force row level security;
+alter table beacon_cells enable row level security;
+alter table beacon_cells force row level security;

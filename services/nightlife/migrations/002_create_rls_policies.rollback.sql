@@ -1,3 +1,24 @@
+drop policy owner_shows on beacon_cells;
+drop policy owner_shows on popular_ranks;
+drop policy owner_shows on city_hours;
+drop policy owner_shows on published_hours;
+drop policy host_reads on beacon_cells;
+drop policy admin_reads on beacon_cells;
+drop policy admin_reads on popular_ranks;
+drop policy admin_reads on beacon_hours;
+drop policy admin_reads on city_hours;
+drop policy admin_reads on published_hours;
+drop policy system_publishes on beacon_cells;
+drop policy system_publishes on popular_ranks;
+drop policy system_publishes on beacon_hours;
+drop policy system_publishes on city_hours;
+drop policy system_publishes on published_hours;
+drop policy system_counts on beacon_viewers;
+drop policy owner_shows_live on beacons;
+drop policy owner_names on cities;
+drop policy owner_indexes on beacon_search;
+revoke all on published_hours, city_hours, beacon_hours, popular_ranks, beacon_cells, beacon_viewers
+  from app_user, moderator, admin, system;
 drop policy system_forgets on beacon_scans;
 drop policy system_voids on scan_voids;
 drop policy admin_reads on scan_voids;

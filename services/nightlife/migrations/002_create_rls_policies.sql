@@ -165,3 +165,38 @@ create policy system_voids on scan_voids to system using (true) with check (true
 grant update (user_id, scanned_by, ip_hash) on beacon_scans to system;
 create policy system_forgets on beacon_scans for update to system using (true) with check (true);
 grant delete on scan_answers to system;
+
+-- ——— Search of beacons ———
+-- Written by triggers that run as the owner, and read through the view searchable_beacons.
+create policy owner_indexes on beacon_search to current_user using (true) with check (true);
+create policy owner_names on cities for select to current_user using (true);
+-- What the public may see, and no more, is what views and triggers that run as the owner can show.
+create policy owner_shows_live on beacons for select to current_user
+  using (status = 'live' and (ends_at is null or ends_at > now()));
+
+-- ——— Views of beacons ———
+grant select, insert, delete on beacon_viewers to system;
+create policy system_counts on beacon_viewers to system using (true) with check (true);
+
+-- ——— Public aggregates ———
+-- The system adds, nobody changes, and the public sees them through the views of 004 alone.
+grant select, insert on published_hours, city_hours, beacon_hours, popular_ranks, beacon_cells to system;
+grant select on published_hours, city_hours, beacon_hours, popular_ranks, beacon_cells to admin;
+grant select on beacon_cells to app_user, moderator;
+create policy system_publishes on published_hours to system using (true) with check (true);
+create policy system_publishes on city_hours to system using (true) with check (true);
+create policy system_publishes on beacon_hours to system using (true) with check (true);
+create policy system_publishes on popular_ranks to system using (true) with check (true);
+create policy system_publishes on beacon_cells to system using (true) with check (true);
+create policy admin_reads on published_hours for select to admin using (true);
+create policy admin_reads on city_hours for select to admin using (true);
+create policy admin_reads on beacon_hours for select to admin using (true);
+create policy admin_reads on popular_ranks for select to admin using (true);
+create policy admin_reads on beacon_cells for select to admin using (true);
+-- A host sees the totals of his own beacons, a moderator who hosts included.
+create policy host_reads on beacon_cells for select to app_user, moderator
+  using (beacon_id in (select id from beacons where host_id = (select app.user_id())));
+create policy owner_shows on published_hours for select to current_user using (true);
+create policy owner_shows on city_hours for select to current_user using (true);
+create policy owner_shows on popular_ranks for select to current_user using (true);
+create policy owner_shows on beacon_cells for select to current_user using (true);

@@ -1,3 +1,4 @@
+drop index popular_ranks_by_city, city_hours_by_hour, beacon_scans_by_time, beacon_search_words, beacons_live_by_type;
 drop index scan_answers_by_age, beacon_scans_by_scanner, beacons_by_ruleset, beacon_staff_by_user, qr_tokens_ended,
   qr_tokens_active_by_beacon, qr_tokens_by_holder;
 drop index evidence_by_beacon_user, scan_earned_by_user, scan_firsts_by_user, beacon_scans_by_user,

@@ -26,3 +26,14 @@ create index beacon_staff_by_user on beacon_staff (user_id);
 create index beacons_by_ruleset on beacons (ruleset_id) where ruleset_id is not null;
 create index beacon_scans_by_scanner on beacon_scans (scanned_by, scanned_at) where scanned_by is not null;
 create index scan_answers_by_age on scan_answers using brin (scanned_at);
+
+-- ——— Search of beacons ———
+create index beacons_live_by_type on beacons (type, starts_at, id) where status = 'live';
+-- Beacons are published rarely and looked for often, so no search has to look through a list of what is not in yet.
+create index beacon_search_words on beacon_search using gin (document) with (fastupdate = off);
+
+-- ——— Public aggregates ———
+-- An hour's scans lie together, so a summary by blocks finds them and costs a scan next to nothing.
+create index beacon_scans_by_time on beacon_scans using brin (scanned_at) with (pages_per_range = 16, autosummarize = on);
+create index city_hours_by_hour on city_hours (hour);
+create index popular_ranks_by_city on popular_ranks (hour, city_id, city_rank);

@@ -7,6 +7,7 @@ import { cityLoader } from './city/loaders.ts';
 import { rulesetLoader } from './content-ruleset/loaders.ts';
 import type { DB } from './generated/database.ts';
 import type { OfflineKeys } from './offline-key/keys.ts';
+import { pulseLoaders } from './pulse/loaders.ts';
 import { qrTokenLoaders } from './qr-token/loaders.ts';
 import type { IpHasher } from './scan/ip-hash.ts';
 
@@ -37,5 +38,6 @@ function createLoaders({ database }: Dependencies, { actor }: RequestScope) {
     beaconStaff: beaconStaffLoader(db),
     ruleset: rulesetLoader(db),
     qrToken: qrTokenLoaders(db),
+    pulse: pulseLoaders(db),
   };
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { createSeal } from '@hotmess/shared/crypto/seal';
 import { type Kernel, createService } from '@hotmess/shared/service/create-service';
 import { beaconStaffResolvers } from './beacon-staff/resolvers.ts';
+import { beaconViewResolvers } from './beacon-view/resolvers.ts';
 import { beaconResolvers } from './beacon/resolvers.ts';
 import { cityResolvers } from './city/resolvers.ts';
 import type { NightlifeConfig } from './config.ts';
@@ -13,9 +14,11 @@ import { enumResolvers } from './generated/enums.ts';
 import { ensureScanPartitions } from './jobs/ensure-scan-partitions.ts';
 import { expireBeacons } from './jobs/expire-beacons.ts';
 import { expireQrTokens } from './jobs/expire-tokens.ts';
+import { publishPulse } from './jobs/publish-pulse.ts';
 import { createOfflineKeys } from './offline-key/keys.ts';
 import { serveDoorKeys } from './offline-key/keys-route.ts';
 import { offlineKeyResolvers } from './offline-key/resolvers.ts';
+import { pulseResolvers } from './pulse/resolvers.ts';
 import { qrTokenResolvers } from './qr-token/resolvers.ts';
 import { createIpHasher } from './scan/ip-hash.ts';
 import { scanResolvers } from './scan/resolvers.ts';
@@ -43,6 +46,8 @@ export function createNightlife(config: NightlifeConfig) {
           offlineKeyResolvers,
           qrTokenResolvers,
           scanResolvers,
+          pulseResolvers,
+          beaconViewResolvers,
         ],
         createContext: (scope) => createContext(deps, scope),
         consumers: [actionTakenConsumer()],
@@ -58,6 +63,11 @@ export function createNightlife(config: NightlifeConfig) {
             work: async () => void (await expireQrTokens(database)),
           },
           { name: 'scan-partitions', every: 3_600 * SECOND, work: () => ensureScanPartitions(database) },
+          {
+            name: 'publish-pulse',
+            every: 60 * SECOND,
+            work: async (signal) => void (await publishPulse(database, config.PUBLIC_THRESHOLD, signal)),
+          },
         ],
       };
     },

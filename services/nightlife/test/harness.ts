@@ -9,16 +9,30 @@ import { createNightlife } from '../src/service.ts';
 /** Nightlife running on a database of its own, with two cities. */
 export type Nightlife = ServiceUnderTest<Awaited<ReturnType<typeof createNightlife>>>;
 
-/** Starts nightlife on any free port. */
-export function startNightlife(): Promise<Nightlife> {
+/**
+ * Starts nightlife on any free port.
+ * @param heldJobs jobs that only the test itself runs: it holds their leases, as another replica would
+ */
+export function startNightlife(heldJobs: readonly string[] = []): Promise<Nightlife> {
   return startServiceUnderTest(
     'nightlife',
-    (config) => createNightlife({ ...config, OFFLINE_KEYS_KEK: randomBytes(32).toString('base64url') }),
-    (superuser) =>
-      superuser.query(
+    (config) =>
+      createNightlife({
+        ...config,
+        OFFLINE_KEYS_KEK: randomBytes(32).toString('base64url'),
+        PUBLIC_THRESHOLD: 20,
+      }),
+    async (superuser) => {
+      await superuser.query(
         `insert into cities (id, name, country_code, time_zone) values
-         ('london', 'London', 'GB', 'Europe/London'), ('berlin', 'Berlin', 'DE', 'Europe/Berlin')`,
-      ),
+           ('london', 'London', 'GB', 'Europe/London'), ('berlin', 'Berlin', 'DE', 'Europe/Berlin')`,
+      );
+      await superuser.query(
+        `insert into leases (name, holder, expires_at)
+         select name, uuidv7(), now() + interval '1 hour' from unnest($1::text[]) as name`,
+        [heldJobs],
+      );
+    },
   );
 }
 

@@ -25,6 +25,16 @@ beforeAll(async () => {
     insert into beacon_scans (scanned_at, beacon_id, user_id, status)
       select now(), id, gen_random_uuid(), 'valid' from beacons;
     insert into scan_answers select sha256(id::text::bytea), 'nonce-' || id, id, 'valid', null, true, now() from beacons;
+    insert into beacon_search select id, ends_at, app.search_document(title, description, 'City') from beacons
+      where status = 'live';
+    insert into beacon_search
+      select uuidv7(), null, to_tsvector('english', 'needle') from generate_series(1, 3);
+    insert into published_hours select date_trunc('hour', now(), 'UTC') - n * interval '1 hour' from generate_series(0, 199) n;
+    insert into city_hours select city.id, hour, hour::date, 20, 20 from cities city, published_hours;
+    insert into popular_ranks
+      select hour, n, n, uuidv7(), 'city-' || chr(97 + n % 24) from published_hours, generate_series(1, 100) n;
+    insert into beacon_cells
+      select id, 'posts', hour, 20 from (select id from beacons limit 1000) b, published_hours where extract(hour from hour) = 1;
     set session_replication_role = origin;
     analyze`);
   await client.end();
@@ -66,7 +76,75 @@ test.each([
     'anon',
     '',
     `select id from live_beacons where type = 'event' order by starts_at, id limit 21`,
+    'beacons_live_by_(type|start)',
+  ],
+  [
+    'what is on tonight',
+    'anon',
+    '',
+    `select id from live_beacons where starts_at < now() + interval '26 hours'
+       and starts_at < (((now() at time zone time_zone) - interval '6 hours')::date + interval '1 day 6 hours') at time zone time_zone
+     order by starts_at, id limit 21`,
     'beacons_live_by_start',
+  ],
+  [
+    'what is on in a city within a window',
+    'anon',
+    '',
+    `select id from live_beacons where city_id = 'city-c' and starts_at < now() + interval '3 days'
+       and (ends_at is null or ends_at > now() + interval '2 days') order by starts_at, id limit 21`,
+    'beacons_live_by_city',
+  ],
+  [
+    'beacons by words',
+    'anon',
+    '',
+    `select id from live_beacons where id in (select beacon_id from searchable_beacons where document @@ websearch_to_tsquery('english', 'needles'))
+     order by starts_at, id limit 21`,
+    'beacon_search_words',
+  ],
+  [
+    'a city’s pulse',
+    'anon',
+    '',
+    `select * from night_pulse_city_stats where city_id = any('{city-c,city-d}') and hour >= now() - interval '24 hours'`,
+    'city_hours_(pkey|by_hour)',
+  ],
+  ['the heat map', 'anon', '', `select * from city_heat_map`, 'city_hours_by_hour'],
+  [
+    'popular beacons',
+    'anon',
+    '',
+    `select * from popular_beacons where rank <= 100 order by rank limit 20`,
+    'popular_ranks_pkey',
+  ],
+  [
+    'popular beacons of a city',
+    'anon',
+    '',
+    `select * from popular_beacons where city_id = 'city-c' order by city_rank limit 20`,
+    'popular_ranks_by_city',
+  ],
+  [
+    'numbers of a beacon',
+    'anon',
+    '',
+    `select * from beacon_stats where beacon_id = any('{01980000-0000-7000-8000-000000000000}')`,
+    'beacon_cells_pkey',
+  ],
+  [
+    'totals of a host’s beacons',
+    'app_user',
+    HOST,
+    `select beacon_id, sum(amount) from beacon_cells where beacon_id = any('{01980000-0000-7000-8000-000000000000}') group by 1`,
+    'beacon_cells_pkey',
+  ],
+  [
+    'scans of an hour',
+    'system',
+    '',
+    `select beacon_id, user_id from beacon_scans where scanned_at >= now() - interval '3 hours' and scanned_at < now() - interval '2 hours'`,
+    'scanned_at_idx',
   ],
   [
     'a host’s own',
@@ -136,5 +214,9 @@ test.each([
   expect(plan).toMatch(new RegExp(`Index.* (using|on) \\S*${index}`));
   // The months to come hold nothing yet, and reading nothing is cheapest.
   const month = new Date().toISOString().slice(0, 7).replace('-', '_');
-  expect(plan).not.toMatch(new RegExp(`Seq Scan on (beacons|qr_tokens|beacon_scans_${month}|scan_answers)`));
+  expect(plan).not.toMatch(
+    new RegExp(
+      `Seq Scan on (beacons|qr_tokens|beacon_scans_${month}|scan_answers|beacon_search|city_hours|popular_ranks|beacon_cells)`,
+    ),
+  );
 });

@@ -29,6 +29,14 @@ const knockers: Record<string, Knocker> = {
   relay: { role: 'relay' },
 };
 
+/** What everyone may read, and the system does not need to. */
+const everyone = (rows: string) =>
+  Object.fromEntries(
+    ['anon', 'host', 'other', 'doorman', 'moderator', 'admin'].map((name) => [name, can(rows)]),
+  );
+/** What the system adds and admins may look at; the public has views of it. */
+const snapshot = (rows: string) => ({ admin: can(rows), system: can(rows, 'ok') });
+
 const id = (last: number) => `id = '20000000-0000-7000-8000-00000000000${last}'`;
 
 /** Written by hand from SPEC.md, "RLS Policy Strategy", and DOMAIN.md, "Who may do what". */
@@ -208,6 +216,65 @@ const relations: Record<string, RelationCase> = {
     update: `day = day`,
     rights: { system: can('today', 'ok', '-', 'today') },
   },
+  beacon_search: {
+    rows: { live: `beacon_id = '20000000-0000-7000-8000-000000000003'` },
+    insert: `insert into beacon_search values ('20000000-0000-7000-8000-000000000001', null, '')`,
+    update: `ends_at = now()`,
+    rights: {},
+  },
+  searchable_beacons: {
+    rows: { live: `beacon_id = '20000000-0000-7000-8000-000000000003'` },
+    rights: everyone('live'),
+  },
+  beacon_viewers: {
+    rows: { viewer: `signed_in` },
+    insert: `insert into beacon_viewers values (current_date, ${HASH}, uuidv7(), true)`,
+    update: `signed_in = false`,
+    rights: { system: can('viewer', 'ok', '-', 'viewer') },
+  },
+  published_hours: {
+    rows: { hour: `hour = '2026-01-01 22:00+00'` },
+    insert: `insert into published_hours values ('2026-01-01 23:00+00')`,
+    update: `published_at = now()`,
+    rights: snapshot('hour'),
+  },
+  city_hours: {
+    rows: { cell: `people = 25` },
+    insert: `insert into city_hours values ('london', '2026-01-01 21:00+00', '2026-01-01', 20, 20)`,
+    update: `people = 30`,
+    rights: snapshot('cell'),
+  },
+  beacon_hours: {
+    rows: { cell: `people = 25` },
+    insert: `insert into beacon_hours values ('2026-01-01 21:00+00', '20000000-0000-7000-8000-000000000003', 20)`,
+    update: `people = 30`,
+    rights: snapshot('cell'),
+  },
+  popular_ranks: {
+    rows: { third: `rank = 3` },
+    insert: `insert into popular_ranks values ('2026-01-01 21:00+00', 1, 1, '20000000-0000-7000-8000-000000000003', 'london')`,
+    update: `rank = 1`,
+    rights: snapshot('third'),
+  },
+  beacon_cells: {
+    rows: { hosts: `amount = 25`, moderators: `amount = 30` },
+    insert: `insert into beacon_cells values ('20000000-0000-7000-8000-000000000003', 'views', now(), 20)`,
+    update: `amount = 100`,
+    rights: {
+      ...snapshot('hosts moderators'),
+      host: can('hosts'),
+      other: can(''),
+      doorman: can(''),
+      moderator: can('moderators'),
+    },
+  },
+  night_pulse_city_stats: { rows: { cell: `people = 25` }, rights: everyone('cell') },
+  city_heat_map: { rows: { cell: `activity = 25` }, rights: everyone('cell') },
+  popular_beacons: { rows: { third: `rank = 3`, past: `rank = 4` }, rights: everyone('third') },
+  beacon_stats: {
+    rows: { posts: `posts = 20`, past: `posts = 35` },
+    rights: everyone('posts'),
+  },
   ...kernelRelations(knockers, `machine = 'beacon' and to_state = 'pending_review' and db_role = 'app_user'`),
 };
 
@@ -252,6 +319,20 @@ beforeAll(async () => {
      insert into evidence_events (beacon_id, user_id, type)
        values ('20000000-0000-7000-8000-000000000003', '${OTHER}', 'qr_scan');
      insert into ip_peppers values (current_date, '\\x${'03'.repeat(32)}');
+     insert into beacon_search values ('20000000-0000-7000-8000-000000000003', null, to_tsvector('english', 'A beacon')),
+       ('20000000-0000-7000-8000-000000000004', now() - interval '1 second', to_tsvector('english', 'A beacon'));
+     insert into beacon_viewers values (current_date, '\\x${'04'.repeat(32)}', uuidv7(), true);
+     insert into published_hours values ('2026-01-01 21:00+00'), ('2026-01-01 22:00+00');
+     insert into city_hours values ('london', '2026-01-01 22:00+00', '2026-01-01', 25, 25);
+     insert into beacon_hours values ('2026-01-01 22:00+00', '20000000-0000-7000-8000-000000000003', 25);
+     insert into popular_ranks values
+       ('2026-01-01 22:00+00', 3, 3, '20000000-0000-7000-8000-000000000003', 'london'),
+       ('2026-01-01 22:00+00', 4, 4, '20000000-0000-7000-8000-000000000004', 'london');
+     insert into beacon_cells values
+       ('20000000-0000-7000-8000-000000000003', 'scans', '2026-01-01 22:00+00', 25),
+       ('20000000-0000-7000-8000-000000000006', 'views', '2026-01-01 22:00+00', 30),
+       ('20000000-0000-7000-8000-000000000003', 'posts', '2026-01-01 22:00+00', 20),
+       ('20000000-0000-7000-8000-000000000004', 'posts', '2026-01-01 22:00+00', 35);
      ${ARRANGE_KERNEL}`,
   );
   await superuser.end();

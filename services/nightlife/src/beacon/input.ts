@@ -33,3 +33,16 @@ export const updateBeaconInput = z.object({
 export const reviewReason = lines
   .min(10, 'needs at least 10 characters')
   .max(2_000, 'has more than 2,000 characters');
+
+/** What a list of live beacons may be narrowed by. */
+export const liveBeaconsInput = z
+  .object({
+    cityId: z.string().nullish(),
+    type: z.enum(['event', 'ticket', 'venue', 'experience', 'community']).nullish(),
+    search: line.min(1, 'is empty').max(200, 'has more than 200 characters').nullish(),
+    from: instant.nullish(),
+    to: instant.nullish(),
+    tonight: z.boolean().nullish(),
+    after: z.string().nullish(),
+  })
+  .refine(({ from, to }) => !from || !to || from < to, { path: ['to'], message: 'must be after "from"' });

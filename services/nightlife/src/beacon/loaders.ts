@@ -4,7 +4,7 @@ import type { DB } from '../generated/database.ts';
 import { type LiveFilter, findBeacons, findRejectionReasons, listLiveByCity } from './queries.ts';
 
 /** A page of what is on in a city, before it is known which city. */
-export type CityPage = Omit<LiveFilter, 'cityId'> & { readonly limit: number };
+export type CityPage = Pick<LiveFilter, 'type' | 'after'> & { readonly limit: number };
 
 /** Loads beacons for one request. @param db the actor's database */
 export function beaconLoaders(db: Kysely<DB>) {

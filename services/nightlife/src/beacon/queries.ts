@@ -9,8 +9,20 @@ type Db = Kysely<DB>;
 export interface LiveFilter {
   readonly cityId?: string | null | undefined;
   readonly type?: BeaconRow['type'] | null | undefined;
+  /** Words, "phrases", `or` and -not; in title, description and city. */
+  readonly search?: string | null | undefined;
+  /** On at some time from then on … */
+  readonly from?: Date | null | undefined;
+  /** … and before then. */
+  readonly to?: Date | null | undefined;
+  /** On at some time of the present night, which lasts until 06:00 by the beacon's own clock. */
+  readonly tonight?: boolean | null | undefined;
   readonly after?: string | null | undefined;
 }
+
+/** The instant at which the night that it is now ends where the beacon is. */
+const NIGHT_ENDS = sql<Date>`
+  (((now() at time zone time_zone) - interval '6 hours')::date + interval '1 day 6 hours') at time zone time_zone`;
 
 /** One beacon as far as the actor may see it. */
 export async function findBeacon(db: Db, id: string): Promise<BeaconRow | undefined> {
@@ -47,6 +59,23 @@ export function listLive(db: Db, filter: LiveFilter, limit: number): Promise<Bea
     .limit(limit);
   if (filter.cityId) query = query.where('city_id', '=', filter.cityId);
   if (filter.type) query = query.where('type', '=', filter.type);
+  const { search, from, to } = filter;
+  if (search) {
+    query = query.where('id', 'in', (found) =>
+      found
+        .selectFrom('searchable_beacons')
+        .select(sql<string>`beacon_id`.as('beacon_id'))
+        .where(sql<boolean>`document @@ websearch_to_tsquery('english', ${search})`),
+    );
+  }
+  if (from) query = query.where((or) => or.or([or('ends_at', 'is', null), or('ends_at', '>', from)]));
+  if (to) query = query.where('starts_at', '<', to);
+  if (filter.tonight) {
+    // No night ends later than that: it bounds what the index gives, whatever the zone.
+    query = query
+      .where('starts_at', '<', sql<Date>`now() + interval '26 hours'`)
+      .where('starts_at', '<', NIGHT_ENDS);
+  }
   if (filter.after) {
     const { at, id } = byStart.decode(filter.after);
     query = query.where(sql<boolean>`(starts_at, id) > (${at}::timestamptz, ${id}::uuid)`);
@@ -61,7 +90,7 @@ export function listLive(db: Db, filter: LiveFilter, limit: number): Promise<Bea
 export async function listLiveByCity(
   db: Db,
   cityIds: readonly string[],
-  filter: Omit<LiveFilter, 'cityId'>,
+  filter: Pick<LiveFilter, 'type' | 'after'>,
   limit: number,
 ): Promise<BeaconRow[]> {
   const columns = sql.join(BEACON_COLUMNS.map((column) => sql.ref(`live.${column}`)));

@@ -2,10 +2,11 @@ import { notFound } from '@hotmess/shared/errors/domain-error';
 import { requirePerson } from '@hotmess/shared/auth/require';
 import { isPerson } from '@hotmess/shared/db/actor';
 import { pageSize, toConnection } from '@hotmess/shared/graphql/connection';
-import { entityId } from '@hotmess/shared/graphql/input';
+import { entityId, validInput } from '@hotmess/shared/graphql/input';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { approveBeacon, createBeacon, rejectBeacon, stepBeacon, updateBeacon } from './commands.ts';
 import { creationCursor, startCursor, updateCursor } from './cursors.ts';
+import { liveBeaconsInput } from './input.ts';
 import { mayReview } from './policy.ts';
 import { listByHost, listInReview, listLive } from './queries.ts';
 import { presentStatus } from './status.ts';
@@ -13,10 +14,10 @@ import { presentStatus } from './status.ts';
 export const beaconResolvers: Resolvers = {
   Query: {
     beacon: async (_, { id }, { loaders }) => (await loaders.beacon.byId.load(entityId(id))) ?? notFound(),
-    async liveBeacons(_, { cityId, type, first, after }, { deps, actor }) {
+    async liveBeacons(_, { first, ...filter }, { deps, actor }) {
       const size = pageSize(first);
-      const rows = await listLive(deps.database.as(actor), { cityId, type, after }, size + 1);
-      return toConnection(rows, size, startCursor, Boolean(after));
+      const rows = await listLive(deps.database.as(actor), validInput(liveBeaconsInput, filter), size + 1);
+      return toConnection(rows, size, startCursor, Boolean(filter.after));
     },
     async myBeacons(_, { first, after }, { deps, actor }) {
       const size = pageSize(first);

@@ -23,11 +23,24 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface BeaconCells {
+  amount: number;
+  beacon_id: string;
+  measure: 'scans' | 'views' | 'posts' | 'listings';
+  until: Timestamp;
+}
+
 export interface BeaconCounters {
   beacon_id: string;
   scans: Generated<number>;
   shard: number;
   views: Generated<number>;
+}
+
+export interface BeaconHours {
+  beacon_id: string;
+  hour: Timestamp;
+  people: number;
 }
 
 export interface BeaconLiveSpans {
@@ -101,11 +114,34 @@ export interface BeaconScans {
   user_id: string | null;
 }
 
+export interface BeaconSearch {
+  beacon_id: string;
+  document: string;
+  ends_at: Timestamp | null;
+}
+
 export interface BeaconStaff {
   beacon_id: string;
   created_at: Generated<Timestamp>;
   created_by: Generated<string | null>;
   user_id: string;
+}
+
+export interface BeaconStats {
+  as_of: Timestamp | null;
+  beacon_id: string | null;
+  listings: number | null;
+  posts: number | null;
+}
+
+export interface BeaconViewers {
+  beacon_id: string;
+  day: string;
+  signed_in: boolean;
+  /**
+   * HMAC-SHA-256 of person or network under a pepper that is destroyed daily.
+   */
+  viewer: Buffer;
 }
 
 export interface Cities {
@@ -118,6 +154,27 @@ export interface Cities {
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   version: Generated<number>;
+}
+
+export interface CityHeatMap {
+  activity: number | null;
+  as_of: Timestamp | null;
+  city_id: string | null;
+  night: string | null;
+}
+
+export interface CityHours {
+  city_id: string;
+  hour: Timestamp;
+  night: string;
+  /**
+   * Sum of the published hours of this night up to this one: it says nothing new.
+   */
+  night_so_far: number;
+  /**
+   * Distinct signed-in persons with a valid scan, rounded down to a multiple of 5.
+   */
+  people: number;
 }
 
 export interface ContentRulesets {
@@ -193,6 +250,12 @@ export interface LiveBeacons {
   version: number | null;
 }
 
+export interface NightPulseCityStats {
+  city_id: string | null;
+  hour: Timestamp | null;
+  people: number | null;
+}
+
 export interface OfflineKeys {
   /**
    * It is published before it signs, since doors look for keys only while they have a network.
@@ -230,6 +293,29 @@ export interface PersonStandings {
    * Of the user: an older event was overtaken.
    */
   version: number;
+}
+
+export interface PopularBeacons {
+  as_of: Timestamp | null;
+  beacon_id: string | null;
+  city_id: string | null;
+  city_rank: number | null;
+  rank: number | null;
+  title: string | null;
+  type: string | null;
+}
+
+export interface PopularRanks {
+  beacon_id: string;
+  city_id: string;
+  city_rank: number;
+  hour: Timestamp;
+  rank: number;
+}
+
+export interface PublishedHours {
+  hour: Timestamp;
+  published_at: Generated<Timestamp>;
 }
 
 export interface QrTokens {
@@ -305,6 +391,11 @@ export interface ScanVoids {
   voided_by: string | null;
 }
 
+export interface SearchableBeacons {
+  beacon_id: string | null;
+  document: string | null;
+}
+
 export interface StateTransitions {
   db_role: string;
   from_state: string;
@@ -313,12 +404,19 @@ export interface StateTransitions {
 }
 
 export interface DB {
+  beacon_cells: BeaconCells;
   beacon_counters: BeaconCounters;
+  beacon_hours: BeaconHours;
   beacon_live_spans: BeaconLiveSpans;
   beacon_scans: BeaconScans;
+  beacon_search: BeaconSearch;
   beacon_staff: BeaconStaff;
+  beacon_stats: BeaconStats;
+  beacon_viewers: BeaconViewers;
   beacons: Beacons;
   cities: Cities;
+  city_heat_map: CityHeatMap;
+  city_hours: CityHours;
   content_rulesets: ContentRulesets;
   evidence_events: EvidenceEvents;
   inbox: Inbox;
@@ -326,14 +424,19 @@ export interface DB {
   ip_peppers: IpPeppers;
   leases: Leases;
   live_beacons: LiveBeacons;
+  night_pulse_city_stats: NightPulseCityStats;
   offline_keys: OfflineKeys;
   outbox: Outbox;
   person_standings: PersonStandings;
+  popular_beacons: PopularBeacons;
+  popular_ranks: PopularRanks;
+  published_hours: PublishedHours;
   qr_token_uses: QrTokenUses;
   qr_tokens: QrTokens;
   scan_answers: ScanAnswers;
   scan_earned: ScanEarned;
   scan_firsts: ScanFirsts;
   scan_voids: ScanVoids;
+  searchable_beacons: SearchableBeacons;
   state_transitions: StateTransitions;
 }

@@ -6,6 +6,7 @@ import type { ContentRulesetRow } from '../content-ruleset/queries.ts';
 import type { OfflineAnswer } from '../scan/commands.ts';
 import type { PublishedKey } from '../offline-key/queries.ts';
 import type { QrTokenRow } from '../qr-token/rows.ts';
+import type { CityPulseRow, CityHeatRow, PopularBeaconRow, BeaconStatsRow, BeaconTotalsRow } from '../pulse/queries.ts';
 import type { ScanAnswer } from '../scan/scan-once.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -52,11 +53,14 @@ export type Beacon = {
   /** Who stands at its door; for its host and moderators. A member of staff finds himself alone, everyone else nobody. */
   staff: BeaconStaffConnection;
   startsAt: Scalars['DateTime']['output'];
+  stats: BeaconStats;
   /** A live beacon whose time has passed shows as EXPIRED to the second. */
   status: BeaconStatus;
   /** IANA zone that its times are meant in. */
   timeZone: Scalars['String']['output'];
   title: Scalars['String']['output'];
+  /** Null but to its host and admins. */
+  totals?: Maybe<BeaconTotals>;
   type: BeaconType;
   updatedAt: Scalars['DateTime']['output'];
   /** Counts its changes: pass it to a mutation to be told when someone else changed it meanwhile. */
@@ -125,6 +129,16 @@ export type BeaconStaffPayload = {
   beacon: Beacon;
 };
 
+/** How much is said and sold at a beacon. Null where too few people stand behind a number. */
+export type BeaconStats = {
+  __typename?: 'BeaconStats';
+  /** Until when it is counted; null where there is no number. */
+  asOf?: Maybe<Scalars['DateTime']['output']>;
+  beaconId: Scalars['ID']['output'];
+  listings?: Maybe<Scalars['Int']['output']>;
+  posts?: Maybe<Scalars['Int']['output']>;
+};
+
 export type BeaconStatus =
   | 'archived'
   | 'disabled'
@@ -137,6 +151,15 @@ export type BeaconStepInput = {
   id: Scalars['ID']['input'];
   /** The version you saw; `CONFLICT` where it moved. */
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A beacon's own totals, for its host: rounded down to multiples of 5, null where too few people stand behind one. */
+export type BeaconTotals = {
+  __typename?: 'BeaconTotals';
+  /** Until when it is counted; null where there is no number. */
+  asOf?: Maybe<Scalars['DateTime']['output']>;
+  scans?: Maybe<Scalars['Int']['output']>;
+  views?: Maybe<Scalars['Int']['output']>;
 };
 
 export type BeaconType =
@@ -156,6 +179,8 @@ export type City = {
   /** What is on in this city now, soonest first. */
   liveBeacons: BeaconConnection;
   name: Scalars['String']['output'];
+  /** The city's published hours, newest first. `hours`: how far back, 1 to 168, 24 where left out. */
+  pulse: Array<CityPulse>;
   /** IANA time zone. */
   timeZone: Scalars['String']['output'];
 };
@@ -166,6 +191,34 @@ export type CityLiveBeaconsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   type?: InputMaybe<BeaconType>;
+};
+
+
+/** A city that beacons are in. */
+export type CityPulseArgs = {
+  hours?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How a city's night went so far. */
+export type CityHeat = {
+  __typename?: 'CityHeat';
+  /** The sum of the night's published hours. */
+  activity: Scalars['Int']['output'];
+  /** The beginning of the last hour that is counted. */
+  asOf: Scalars['DateTime']['output'];
+  cityId: Scalars['ID']['output'];
+  /** The night it is about: its local date, from 06:00 to 06:00. */
+  night: Scalars['String']['output'];
+};
+
+/** One closed hour of a city. Hours that too few people stand behind are left out. */
+export type CityPulse = {
+  __typename?: 'CityPulse';
+  cityId: Scalars['ID']['output'];
+  /** The hour's beginning. */
+  hour: Scalars['DateTime']['output'];
+  /** Distinct signed-in people who were scanned, rounded down to a multiple of 5. */
+  people: Scalars['Int']['output'];
 };
 
 /** What the listings and posts of a beacon are held to. Anyone may know the rules. */
@@ -260,6 +313,8 @@ export type Mutation = {
   endBeacon?: Maybe<BeaconPayload>;
   /** Makes a token for a live beacon's door or table. Its host, its staff (but for the scope STAFF), moderators, admins. */
   mintQrToken?: Maybe<MintQrTokenPayload>;
+  /** Says that a beacon's page was opened. Each viewer counts once a day, signed in or not; who it was is not kept. */
+  recordBeaconView?: Maybe<RecordBeaconViewPayload>;
   /** Sends it back to its host with a reason. Moderators. */
   rejectBeacon?: Maybe<BeaconPayload>;
   /** Takes someone off the door, and revokes the tokens he minted there. Its host, an admin, or he himself. */
@@ -317,6 +372,11 @@ export type MutationEndBeaconArgs = {
 
 export type MutationMintQrTokenArgs = {
   input: MintQrTokenInput;
+};
+
+
+export type MutationRecordBeaconViewArgs = {
+  input: RecordBeaconViewInput;
 };
 
 
@@ -430,6 +490,19 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** A beacon's place among those that many people went to in the 24 hours before; how many, nobody is told. */
+export type PopularBeacon = {
+  __typename?: 'PopularBeacon';
+  /** The beginning of the last hour that is counted. */
+  asOf: Scalars['DateTime']['output'];
+  beaconId: Scalars['ID']['output'];
+  cityId: Scalars['ID']['output'];
+  /** From 1; within the city where a city was asked for. */
+  rank: Scalars['Int']['output'];
+  title: Scalars['String']['output'];
+  type: BeaconType;
+};
+
 /** A token of a beacon, without the token itself. */
 export type QrToken = {
   __typename?: 'QrToken';
@@ -489,18 +562,30 @@ export type Query = {
   beacon?: Maybe<Beacon>;
   /** What waits for a moderator, longest waiting first. */
   beaconReviewQueue?: Maybe<BeaconConnection>;
+  /** Of one live beacon; `NOT_FOUND` otherwise. */
+  beaconStats?: Maybe<BeaconStats>;
   /** All cities by name. */
   cities?: Maybe<Array<City>>;
   /** One city; `NOT_FOUND` where there is none. */
   city?: Maybe<City>;
+  /** The nights so far of all cities that have one, the busiest first. */
+  cityHeatMap?: Maybe<Array<CityHeat>>;
   /** All content rulesets by name. */
   contentRulesets?: Maybe<Array<ContentRuleset>>;
-  /** What is on now and soon, soonest first. */
+  /**
+   * What is on now and soon, soonest first. `search` looks for words, "phrases", `or` and `-not` in titles, descriptions
+   * and cities; `from` and `to` keep what is on at some time between them; `tonight` what is on before the night ends,
+   * which is at 06:00 by the beacon's own clock.
+   */
   liveBeacons?: Maybe<BeaconConnection>;
   /** Your own beacons in every state, newest first. */
   myBeacons?: Maybe<BeaconConnection>;
+  /** A city's published hours, newest first. `hours`: how far back, 1 to 168, 24 where left out. */
+  nightPulse?: Maybe<Array<CityPulse>>;
   /** What doors verify signed tokens with. Fetch them while there is a network; keys are there a day before they sign. Also at /.well-known/door-keys.json. */
   offlineKeys?: Maybe<Array<OfflineKey>>;
+  /** Where people go: at most 100 of all cities, or 20 of one. */
+  popularBeacons?: Maybe<Array<PopularBeacon>>;
 };
 
 
@@ -515,6 +600,11 @@ export type QueryBeaconReviewQueueArgs = {
 };
 
 
+export type QueryBeaconStatsArgs = {
+  beaconId: Scalars['ID']['input'];
+};
+
+
 export type QueryCityArgs = {
   id: Scalars['ID']['input'];
 };
@@ -524,6 +614,10 @@ export type QueryLiveBeaconsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   cityId?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+  tonight?: InputMaybe<Scalars['Boolean']['input']>;
   type?: InputMaybe<BeaconType>;
 };
 
@@ -531,6 +625,28 @@ export type QueryLiveBeaconsArgs = {
 export type QueryMyBeaconsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryNightPulseArgs = {
+  cityId: Scalars['ID']['input'];
+  hours?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryPopularBeaconsArgs = {
+  cityId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RecordBeaconViewInput = {
+  beaconId: Scalars['ID']['input'];
+};
+
+export type RecordBeaconViewPayload = {
+  __typename?: 'RecordBeaconViewPayload';
+  /** False where this viewer was counted today already, or has looked at very many, or hosts it. */
+  counted: Scalars['Boolean']['output'];
 };
 
 export type RejectBeaconInput = {
@@ -778,10 +894,14 @@ export type ResolversTypes = {
   BeaconStaffInput: BeaconStaffInput;
   BeaconStaffMember: ResolverTypeWrapper<StaffRow>;
   BeaconStaffPayload: ResolverTypeWrapper<Omit<BeaconStaffPayload, 'beacon'> & { beacon: ResolversTypes['Beacon'] }>;
+  BeaconStats: ResolverTypeWrapper<BeaconStatsRow>;
   BeaconStatus: ResolverTypeWrapper<'draft' | 'pending_review' | 'live' | 'expired' | 'archived' | 'disabled'>;
   BeaconStepInput: BeaconStepInput;
+  BeaconTotals: ResolverTypeWrapper<BeaconTotalsRow>;
   BeaconType: ResolverTypeWrapper<'event' | 'ticket' | 'venue' | 'experience' | 'community'>;
   City: ResolverTypeWrapper<CityRow>;
+  CityHeat: ResolverTypeWrapper<CityHeatRow>;
+  CityPulse: ResolverTypeWrapper<CityPulseRow>;
   ContentRuleset: ResolverTypeWrapper<ContentRulesetRow>;
   ContentRulesetPayload: ResolverTypeWrapper<Omit<ContentRulesetPayload, 'contentRuleset'> & { contentRuleset: ResolversTypes['ContentRuleset'] }>;
   CreateBeaconInput: CreateBeaconInput;
@@ -796,6 +916,7 @@ export type ResolversTypes = {
   OfflineScanInput: OfflineScanInput;
   OfflineScanResult: ResolverTypeWrapper<OfflineAnswer>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PopularBeacon: ResolverTypeWrapper<PopularBeaconRow>;
   QrToken: ResolverTypeWrapper<QrTokenRow>;
   QrTokenConnection: ResolverTypeWrapper<Omit<QrTokenConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['QrTokenEdge']>, nodes: Array<ResolversTypes['QrToken']> }>;
   QrTokenEdge: ResolverTypeWrapper<Omit<QrTokenEdge, 'node'> & { node: ResolversTypes['QrToken'] }>;
@@ -803,6 +924,8 @@ export type ResolversTypes = {
   QrTokenStatus: ResolverTypeWrapper<'active' | 'revoked' | 'expired'>;
   QrTokenUse: ResolverTypeWrapper<'single' | 'multi' | 'rotating'>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordBeaconViewInput: RecordBeaconViewInput;
+  RecordBeaconViewPayload: ResolverTypeWrapper<RecordBeaconViewPayload>;
   RejectBeaconInput: RejectBeaconInput;
   RenewOfflineKeyInput: RenewOfflineKeyInput;
   RenewOfflineKeyPayload: ResolverTypeWrapper<Omit<RenewOfflineKeyPayload, 'keys'> & { keys: Array<ResolversTypes['OfflineKey']> }>;
@@ -837,8 +960,12 @@ export type ResolversParentTypes = {
   BeaconStaffInput: BeaconStaffInput;
   BeaconStaffMember: StaffRow;
   BeaconStaffPayload: Omit<BeaconStaffPayload, 'beacon'> & { beacon: ResolversParentTypes['Beacon'] };
+  BeaconStats: BeaconStatsRow;
   BeaconStepInput: BeaconStepInput;
+  BeaconTotals: BeaconTotalsRow;
   City: CityRow;
+  CityHeat: CityHeatRow;
+  CityPulse: CityPulseRow;
   ContentRuleset: ContentRulesetRow;
   ContentRulesetPayload: Omit<ContentRulesetPayload, 'contentRuleset'> & { contentRuleset: ResolversParentTypes['ContentRuleset'] };
   CreateBeaconInput: CreateBeaconInput;
@@ -852,10 +979,13 @@ export type ResolversParentTypes = {
   OfflineScanInput: OfflineScanInput;
   OfflineScanResult: OfflineAnswer;
   PageInfo: PageInfo;
+  PopularBeacon: PopularBeaconRow;
   QrToken: QrTokenRow;
   QrTokenConnection: Omit<QrTokenConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['QrTokenEdge']>, nodes: Array<ResolversParentTypes['QrToken']> };
   QrTokenEdge: Omit<QrTokenEdge, 'node'> & { node: ResolversParentTypes['QrToken'] };
   Query: Record<PropertyKey, never>;
+  RecordBeaconViewInput: RecordBeaconViewInput;
+  RecordBeaconViewPayload: RecordBeaconViewPayload;
   RejectBeaconInput: RejectBeaconInput;
   RenewOfflineKeyInput: RenewOfflineKeyInput;
   RenewOfflineKeyPayload: Omit<RenewOfflineKeyPayload, 'keys'> & { keys: Array<ResolversParentTypes['OfflineKey']> };
@@ -888,9 +1018,11 @@ export type BeaconResolvers<ContextType = Context, ParentType extends ResolversP
   ruleset?: Resolver<Maybe<ResolversTypes['ContentRuleset']>, ParentType, ContextType>;
   staff?: Resolver<ResolversTypes['BeaconStaffConnection'], ParentType, ContextType, Partial<BeaconStaffArgs>>;
   startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  stats?: Resolver<ResolversTypes['BeaconStats'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['BeaconStatus'], ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  totals?: Resolver<Maybe<ResolversTypes['BeaconTotals']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['BeaconType'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -931,7 +1063,20 @@ export type BeaconStaffPayloadResolvers<ContextType = Context, ParentType extend
   beacon?: Resolver<ResolversTypes['Beacon'], ParentType, ContextType>;
 };
 
+export type BeaconStatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeaconStats'] = ResolversParentTypes['BeaconStats']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  beaconId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  listings?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  posts?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type BeaconStatusResolvers = { ARCHIVED: 'archived', DISABLED: 'disabled', DRAFT: 'draft', EXPIRED: 'expired', LIVE: 'live', PENDING_REVIEW: 'pending_review' };
+
+export type BeaconTotalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeaconTotals'] = ResolversParentTypes['BeaconTotals']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  scans?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  views?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
 
 export type BeaconTypeResolvers = { COMMUNITY: 'community', EVENT: 'event', EXPERIENCE: 'experience', TICKET: 'ticket', VENUE: 'venue' };
 
@@ -941,7 +1086,21 @@ export type CityResolvers<ContextType = Context, ParentType extends ResolversPar
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   liveBeacons?: Resolver<ResolversTypes['BeaconConnection'], ParentType, ContextType, Partial<CityLiveBeaconsArgs>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pulse?: Resolver<Array<ResolversTypes['CityPulse']>, ParentType, ContextType, Partial<CityPulseArgs>>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CityHeatResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CityHeat'] = ResolversParentTypes['CityHeat']> = {
+  activity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cityId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  night?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CityPulseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CityPulse'] = ResolversParentTypes['CityPulse']> = {
+  cityId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  hour?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ContentRulesetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentRuleset'] = ResolversParentTypes['ContentRuleset']> = {
@@ -978,6 +1137,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createContentRuleset?: Resolver<Maybe<ResolversTypes['ContentRulesetPayload']>, ParentType, ContextType, RequireFields<MutationCreateContentRulesetArgs, 'input'>>;
   endBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationEndBeaconArgs, 'input'>>;
   mintQrToken?: Resolver<Maybe<ResolversTypes['MintQrTokenPayload']>, ParentType, ContextType, RequireFields<MutationMintQrTokenArgs, 'input'>>;
+  recordBeaconView?: Resolver<Maybe<ResolversTypes['RecordBeaconViewPayload']>, ParentType, ContextType, RequireFields<MutationRecordBeaconViewArgs, 'input'>>;
   rejectBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationRejectBeaconArgs, 'input'>>;
   removeBeaconStaff?: Resolver<Maybe<ResolversTypes['BeaconStaffPayload']>, ParentType, ContextType, RequireFields<MutationRemoveBeaconStaffArgs, 'input'>>;
   renewOfflineKey?: Resolver<Maybe<ResolversTypes['RenewOfflineKeyPayload']>, ParentType, ContextType, RequireFields<MutationRenewOfflineKeyArgs, 'input'>>;
@@ -1018,6 +1178,15 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PopularBeaconResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PopularBeacon'] = ResolversParentTypes['PopularBeacon']> = {
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  beaconId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  cityId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['BeaconType'], ParentType, ContextType>;
+};
+
 export type QrTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QrToken'] = ResolversParentTypes['QrToken']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1052,12 +1221,20 @@ export type QrTokenUseResolvers = { MULTI: 'multi', ROTATING: 'rotating', SINGLE
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   beacon?: Resolver<Maybe<ResolversTypes['Beacon']>, ParentType, ContextType, RequireFields<QueryBeaconArgs, 'id'>>;
   beaconReviewQueue?: Resolver<Maybe<ResolversTypes['BeaconConnection']>, ParentType, ContextType, Partial<QueryBeaconReviewQueueArgs>>;
+  beaconStats?: Resolver<Maybe<ResolversTypes['BeaconStats']>, ParentType, ContextType, RequireFields<QueryBeaconStatsArgs, 'beaconId'>>;
   cities?: Resolver<Maybe<Array<ResolversTypes['City']>>, ParentType, ContextType>;
   city?: Resolver<Maybe<ResolversTypes['City']>, ParentType, ContextType, RequireFields<QueryCityArgs, 'id'>>;
+  cityHeatMap?: Resolver<Maybe<Array<ResolversTypes['CityHeat']>>, ParentType, ContextType>;
   contentRulesets?: Resolver<Maybe<Array<ResolversTypes['ContentRuleset']>>, ParentType, ContextType>;
   liveBeacons?: Resolver<Maybe<ResolversTypes['BeaconConnection']>, ParentType, ContextType, Partial<QueryLiveBeaconsArgs>>;
   myBeacons?: Resolver<Maybe<ResolversTypes['BeaconConnection']>, ParentType, ContextType, Partial<QueryMyBeaconsArgs>>;
+  nightPulse?: Resolver<Maybe<Array<ResolversTypes['CityPulse']>>, ParentType, ContextType, RequireFields<QueryNightPulseArgs, 'cityId'>>;
   offlineKeys?: Resolver<Maybe<Array<ResolversTypes['OfflineKey']>>, ParentType, ContextType>;
+  popularBeacons?: Resolver<Maybe<Array<ResolversTypes['PopularBeacon']>>, ParentType, ContextType, Partial<QueryPopularBeaconsArgs>>;
+};
+
+export type RecordBeaconViewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordBeaconViewPayload'] = ResolversParentTypes['RecordBeaconViewPayload']> = {
+  counted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type RenewOfflineKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenewOfflineKeyPayload'] = ResolversParentTypes['RenewOfflineKeyPayload']> = {
@@ -1101,9 +1278,13 @@ export type Resolvers<ContextType = Context> = {
   BeaconStaffEdge?: BeaconStaffEdgeResolvers<ContextType>;
   BeaconStaffMember?: BeaconStaffMemberResolvers<ContextType>;
   BeaconStaffPayload?: BeaconStaffPayloadResolvers<ContextType>;
+  BeaconStats?: BeaconStatsResolvers<ContextType>;
   BeaconStatus?: BeaconStatusResolvers;
+  BeaconTotals?: BeaconTotalsResolvers<ContextType>;
   BeaconType?: BeaconTypeResolvers;
   City?: CityResolvers<ContextType>;
+  CityHeat?: CityHeatResolvers<ContextType>;
+  CityPulse?: CityPulseResolvers<ContextType>;
   ContentRuleset?: ContentRulesetResolvers<ContextType>;
   ContentRulesetPayload?: ContentRulesetPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -1113,6 +1294,7 @@ export type Resolvers<ContextType = Context> = {
   OfflineKey?: OfflineKeyResolvers<ContextType>;
   OfflineScanResult?: OfflineScanResultResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PopularBeacon?: PopularBeaconResolvers<ContextType>;
   QrToken?: QrTokenResolvers<ContextType>;
   QrTokenConnection?: QrTokenConnectionResolvers<ContextType>;
   QrTokenEdge?: QrTokenEdgeResolvers<ContextType>;
@@ -1120,6 +1302,7 @@ export type Resolvers<ContextType = Context> = {
   QrTokenStatus?: QrTokenStatusResolvers;
   QrTokenUse?: QrTokenUseResolvers;
   Query?: QueryResolvers<ContextType>;
+  RecordBeaconViewPayload?: RecordBeaconViewPayloadResolvers<ContextType>;
   RenewOfflineKeyPayload?: RenewOfflineKeyPayloadResolvers<ContextType>;
   RevokeQrTokenPayload?: RevokeQrTokenPayloadResolvers<ContextType>;
   RevokeQrTokensPayload?: RevokeQrTokensPayloadResolvers<ContextType>;

@@ -4,9 +4,9 @@ import type { Database } from '@hotmess/shared/db/database';
 import { sql } from 'kysely';
 import type { DB } from '../generated/database.ts';
 
-/** Hashes client addresses so that they can be compared within a day and never be found again after it. */
+/** Hashes addresses and viewers so that they can be compared within a day and never be found again after it. */
 export interface IpHasher {
-  /** HMAC-SHA-256 of the address under today's pepper; null where there is no address. */
+  /** HMAC-SHA-256 of an address, or a viewer's name, under today's pepper; null where there is none. */
   hash(ip: string | undefined): Promise<Buffer | null>;
 }
 

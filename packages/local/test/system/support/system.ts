@@ -87,7 +87,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     DATABASE_URL: databases[name].serviceUrl,
   });
   const starters: Record<Service, () => Promise<Running>> = {
-    nightlife: () => createNightlife({ ...configOf('nightlife'), OFFLINE_KEYS_KEK: doorKeysSecret }),
+    nightlife: () =>
+      createNightlife({ ...configOf('nightlife'), OFFLINE_KEYS_KEK: doorKeysSecret, PUBLIC_THRESHOLD: 20 }),
     safety: () => createSafety({ ...configOf('safety'), ...safetyKeys }),
     commerce: () => createCommerce({ ...configOf('commerce'), ...stripe.variables }),
     music: () => createMusic({ ...configOf('music'), STATION_TIME_ZONE: 'Europe/London' }),
