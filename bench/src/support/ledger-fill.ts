@@ -58,7 +58,7 @@ async function fillSlice(client: pg.Client, from: number, to: number): Promise<v
   await client.query(
     `insert into xp_events (user_id, type, points, source, source_event_id, occurred_at)
      select id, 'beacon_scan', 1 + ((hashtext(id::text) & 1023) * (hashtext(id::text) & 1023) / 16384)::integer,
-            'nightlife', gen_random_uuid(), now() - event * interval '7 hours'
+            'nightlife', gen_random_uuid(), now() - (event - 1) * interval '7 hours'
      from slice cross join generate_series(1, $1::integer) as event`,
     [ROWS_PER_PERSON],
   );
