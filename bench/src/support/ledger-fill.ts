@@ -21,7 +21,11 @@ export async function fillLedger(superuserUrl: string, from: number, to: number)
     await client.query(`
       truncate xp_rank_counts;
       insert into xp_rank_counts (period, width, bucket, people)
-      select period, width, counted / width, count(*) from xp_balance_totals, unnest(array[1, 1000]) as width
+      select period, width, points / width, count(*)
+      from (select date '-infinity' as period, counted as points from xp_balance_totals
+            union all select counted_month, month_counted from xp_balance_totals) as place,
+           unnest(array[1, 1000]) as width
+      where points is not null
       group by 1, 2, 3`);
     // As autovacuum leaves them: statistics for the planner, and the visibility map.
     await client.query('vacuum analyze');
@@ -54,19 +58,18 @@ async function fillSlice(client: pg.Client, from: number, to: number): Promise<v
   await client.query(
     `insert into xp_events (user_id, type, points, source, source_event_id, occurred_at)
      select id, 'beacon_scan', 1 + ((hashtext(id::text) & 1023) * (hashtext(id::text) & 1023) / 16384)::integer,
-            'nightlife', gen_random_uuid(), now() - event * interval '7 hours'
+            'nightlife', gen_random_uuid(), now() - (event - 1) * interval '7 hours'
      from slice cross join generate_series(1, $1::integer) as event`,
     [ROWS_PER_PERSON],
   );
   await client.query(
-    `insert into xp_balance_totals (user_id, period, balance, total_events, last_activity, on_board, counted)
-     select user_id, period, balance, events, last, true, balance from (
-       select user_id, case when grouping(month) = 1 then '-infinity' else month end as period,
-              sum(points) as balance, count(*) as events, max(occurred_at) as last
-       from (select user_id, app.kept_month(occurred_at) as month, points, occurred_at
-             from xp_events join slice on slice.id = xp_events.user_id) as event
-       group by grouping sets ((user_id), (user_id, month))
-       having grouping(month) = 1 or month is not null) as fold`,
+    `insert into xp_balance_totals (user_id, balance, total_events, last_activity, month, month_balance, on_board,
+                                    counted, counted_month, month_counted)
+     select user_id, balance, events, last, app.this_month(), month_balance, true, balance, app.this_month(),
+            nullif(month_balance, 0)
+     from (select user_id, sum(points) as balance, count(*) as events, max(occurred_at) as last,
+                  coalesce(sum(points) filter (where occurred_at at time zone 'UTC' >= app.this_month()), 0) as month_balance
+           from xp_events join slice on slice.id = xp_events.user_id group by 1) as fold`,
   );
   await client.query('commit');
 }

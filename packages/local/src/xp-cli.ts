@@ -63,15 +63,15 @@ try {
 
 function sentence(found: Mismatch): string {
   if (found.what === 'balance')
-    return `${found.userId}, ${found.period}: the ledger says ${sumText(found.ledger)}, kept is ${sumText(found.kept)}`;
+    return `${found.userId}: the ledger says ${sumText(found.ledger)}, kept is ${sumText(found.kept)}`;
   if (found.what === 'board')
-    return `${found.userId}, ${found.period}: kept as ${found.kept ? '' : 'not '}on the leaderboard`;
+    return `${found.userId}: kept as ${found.kept ? '' : 'not '}on the leaderboard, or counted in another place`;
   const { period, people, from, width, kept } = found;
   return `${period}: ${people} people stand at ${from} to ${from + width - 1} XP, kept is ${kept}`;
 }
 
 function sumText(sum: Sum | null): string {
-  return sum === null
-    ? 'nothing'
-    : `${sum.balance} XP by ${sum.totalEvents} events, the last at ${sum.lastActivity.toISOString()}`;
+  if (sum === null) return 'nothing';
+  const { balance, totalEvents, lastActivity, month, monthBalance } = sum;
+  return `${balance} XP by ${totalEvents} events, the last at ${lastActivity.toISOString()}, ${monthBalance} of them in the month of ${month}`;
 }

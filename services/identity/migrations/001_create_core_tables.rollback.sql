@@ -22,9 +22,9 @@ drop function app.revoke_tokens();
 drop function app.next_generation();
 drop table revocations, consent_documents, passkey_challenges, passkeys;
 delete from state_transitions where machine = 'user';
-drop table voided_scans, xp_rules, xp_balance_totals, xp_events, rate_limits, signing_keys, refresh_tokens, sessions,
+drop table voided_scans, xp_rules, xp_moved, xp_balance_totals, xp_events, rate_limits, signing_keys, refresh_tokens, sessions,
   sign_in_codes, outgoing_mail, registrations, consents, user_roles, user_private, users;
 drop function app.add_to_balance();
-drop function app.kept_month(timestamptz);
+drop function app.this_month();
 drop function app.withdraw_consent();
 drop function app.guard_profile();

@@ -218,32 +218,37 @@ begin
 end $$;
 
 create table xp_balance_totals (
-  user_id uuid not null,
-  period date not null check (period = '-infinity' or extract(day from period) = 1),
+  user_id uuid primary key,
   balance bigint not null,
   total_events bigint not null,
   last_activity timestamptz not null,
+  month date not null check (extract(day from month) = 1),
+  month_balance bigint not null,
   on_board boolean not null default false,
-  placed bigint generated always as (case when on_board and balance > 0 then balance end) stored,
   counted bigint,
-  primary key (user_id, period)
-) with (fillfactor = 80);
+  counted_month date,
+  month_counted bigint,
+  placed bigint generated always as (case when on_board and balance > 0 then balance end) virtual,
+  month_placed bigint generated always as (case when on_board and month_balance > 0 then month_balance end) virtual
+) with (fillfactor = 70);
 comment on table xp_balance_totals is 'The fold of the ledger, kept by its trigger in the transaction of each row.';
-comment on column xp_balance_totals.period is
-  'All time is -infinity; a month is its first day, in UTC, and what was earned in it. This month and the last are kept.';
+comment on column xp_balance_totals.month is
+  'The newest month, in UTC, that something of his happened in, and month_balance what it brought.';
 comment on column xp_balance_totals.on_board is
   'Whether he is on the leaderboard: active, public, with a username and the consent. Kept by triggers on those.';
 comment on column xp_balance_totals.placed is 'The balance that he stands on the board with; null where he does not.';
 comment on column xp_balance_totals.counted is
-  'With which xp_rank_counts counts him. Where it is another than placed, whoever asks for a rank corrects for it.';
+  'With which xp_rank_counts counts him, and the index of the board has him; counted_month and month_counted say it of '
+  'the month. Where it is another than placed, he is in xp_moved, and whoever reads board or rank corrects for it.';
 
--- The month of the ledger row's moment, where its board is still kept.
-create function app.kept_month(moment timestamptz) returns date
+-- Who earned, or came or went, since the counts were made. No key: appending to it must cost next to nothing.
+create table xp_moved (user_id uuid not null);
+comment on table xp_moved is 'People on the board whose place has changed since it was counted; a job takes them out.';
+
+create function app.this_month() returns date
   language sql stable parallel safe
-  return case when date_trunc('month', moment at time zone 'UTC')
-                   >= date_trunc('month', now() at time zone 'UTC') - interval '1 month'
-              then date_trunc('month', moment at time zone 'UTC')::date end;
-grant execute on function app.kept_month(timestamptz) to admin, system;
+  return date_trunc('month', now() at time zone 'UTC')::date;
+grant execute on function app.this_month() to public;
 
 create function app.is_on_board(person uuid) returns boolean
   language sql stable
@@ -254,31 +259,36 @@ create function app.is_on_board(person uuid) returns boolean
                   where user_id = person and kind = 'leaderboard' and withdrawn_at is null));
 grant execute on function app.is_on_board(uuid) to admin, system;
 
--- As the owner: whoever may append must not be able to write a balance. A person's first row of a period and changes
--- of what puts him on the board take turns by a lock, so that neither overlooks the other.
+-- As the owner: whoever may append must not be able to write a balance. A person's first row and changes of what puts
+-- him on the board take turns by a lock, so that neither overlooks the other. No index is on what changes here, so
+-- that the row stays where it is.
 create function app.add_to_balance() returns trigger
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
-  month constant date := app.kept_month(new.occurred_at);
-  periods constant date[] := array_remove(array['-infinity', month], null);
+  this constant date := date_trunc('month', new.occurred_at at time zone 'UTC');
+  kept record;
 begin
-  if (select count(*) from public.xp_balance_totals where user_id = new.user_id and period = any (periods))
-     < cardinality(periods)
-  then
+  loop
+    update public.xp_balance_totals as total
+    set balance = total.balance + new.points,
+        total_events = total.total_events + 1,
+        last_activity = greatest(total.last_activity, new.occurred_at),
+        month = greatest(total.month, this),
+        month_balance = case when total.month < this then new.points
+                             when total.month = this then total.month_balance + new.points
+                             else total.month_balance end
+    where user_id = new.user_id
+    returning balance, on_board into kept;
+    exit when found;
     perform pg_advisory_xact_lock(hashtextextended(new.user_id::text, 3));
-    insert into public.xp_balance_totals (user_id, period, balance, total_events, last_activity, on_board)
-    select new.user_id, period, 0, 0, new.occurred_at, app.is_on_board(new.user_id)
-    from unnest(periods) as period
+    insert into public.xp_balance_totals (user_id, balance, total_events, last_activity, month, month_balance, on_board)
+    values (new.user_id, 0, 0, new.occurred_at, this, 0, app.is_on_board(new.user_id))
     on conflict do nothing;
+  end loop;
+  if kept.on_board then
+    insert into public.xp_moved (user_id) values (new.user_id);
   end if;
-  update public.xp_balance_totals
-  set balance = balance + new.points,
-      total_events = total_events + 1,
-      last_activity = greatest(last_activity, new.occurred_at)
-  where user_id = new.user_id and period = any (periods);
-  if new.type = 'admin_adjustment' and new.points < 0
-     and (select balance < 0 from public.xp_balance_totals where user_id = new.user_id and period = '-infinity')
-  then
+  if kept.balance < 0 and new.points < 0 and new.type = 'admin_adjustment' then
     raise exception 'only a reversal takes a balance below zero'
       using errcode = '23514', constraint = 'xp_below_zero_by_reversal_only';
   end if;
@@ -482,6 +492,9 @@ begin
   set on_board = board.now_on
   from (select app.is_on_board(person) as now_on) as board
   where total.user_id = person and total.on_board <> board.now_on;
+  if found then
+    insert into public.xp_moved (user_id) values (person);
+  end if;
 end $$;
 
 create function app.follow_user() returns trigger
@@ -515,7 +528,8 @@ create table xp_rank_counts (
 comment on table xp_rank_counts is
   'How many stand on the board with a balance of bucket * width and up to the next; ranks are sums of it. A job keeps it.';
 
--- Takes people whose place has changed into the counts. A person at work is left for the next time.
+-- Takes people whose place has changed into the counts. Counts, places and the list change in one statement, so a
+-- reader sees all of it or nothing. What has an end is counted no more: months that are over.
 create function app.count_ranks(most integer) returns integer
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -524,61 +538,69 @@ begin
   if not pg_try_advisory_xact_lock(hashtextextended('count-ranks', 4)) then
     return 0;
   end if;
-  with moved as materialized (
-    select user_id, period, counted as was, placed as is_now
-    from public.xp_balance_totals
-    where counted is distinct from placed
-    limit most for update skip locked
-  ), noted as (
-    update public.xp_balance_totals as total set counted = moved.is_now
-    from moved where total.user_id = moved.user_id and total.period = moved.period
-    returning 1
+  with moved as (
+    delete from public.xp_moved where ctid = any (array(select ctid from public.xp_moved limit most)) returning user_id
+  ), changed as (
+    update public.xp_balance_totals as total
+    set counted = placed, counted_month = month, month_counted = month_placed
+    where user_id in (select user_id from moved)
+      and (counted, counted_month, month_counted) is distinct from (placed, month, month_placed)
+    returning old.counted as was, old.counted_month as month_then, old.month_counted as month_was,
+              new.counted as is_now, new.counted_month as month_now, new.month_counted as month_is_now
   ), steps as (
-    select period, was as points, -1 as people from moved where was is not null
+    select date '-infinity' as period, was as points, -1 as people from changed
     union all
-    select period, is_now, 1 from moved where is_now is not null
+    select '-infinity', is_now, 1 from changed
+    union all
+    select month_then, month_was, -1 from changed where month_then >= app.this_month()
+    union all
+    select month_now, month_is_now, 1 from changed where month_now >= app.this_month()
   ), counts as (
     insert into public.xp_rank_counts as present (period, width, bucket, people)
     select period, width, points / width, sum(people)
     from steps cross join (values (1), (1000)) as widths (width)
+    where points is not null
     group by 1, 2, 3 having sum(people) <> 0
     on conflict (period, width, bucket) do update set people = present.people + excluded.people
     returning 1
   )
-  select count(*) into taken from noted;
+  select count(*) into taken from moved;
   return taken;
 end $$;
 grant execute on function app.count_ranks(integer) to system;
 
 -- Where the person acting stands in a period, among those on the board; no row where he is not on it. One statement:
--- it sees counts and balances of one moment, so the rank is exact however far the counts are behind.
+-- it sees counts and balances of one moment, so the rank is exact however far the counts are behind. "limit 1" keeps
+-- the planner from reading all people for the few who have moved.
 create function app.own_place(asked date) returns table (rank bigint, balance bigint)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
   select 1
     + coalesce((select sum(people) from public.xp_rank_counts
-                where period = asked and width = 1000 and bucket > own.placed / 1000), 0)
+                where period = asked and width = 1000 and bucket > own.points / 1000), 0)
     + coalesce((select sum(people) from public.xp_rank_counts
-                where period = asked and width = 1 and bucket > own.placed
-                  and bucket < (own.placed / 1000 + 1) * 1000), 0)
-    + coalesce((select sum((placed is not null and placed > own.placed)::integer
-                           - (counted is not null and counted > own.placed)::integer)
-                from public.xp_balance_totals
-                where period = asked and counted is distinct from placed), 0),
-    own.placed
-  from public.xp_balance_totals as own
-  where own.user_id = app.user_id() and own.period = asked and own.placed is not null;
+                where period = asked and width = 1 and bucket > own.points
+                  and bucket < (own.points / 1000 + 1) * 1000), 0)
+    + coalesce((select sum((late.is_now is not null and late.is_now > own.points)::integer
+                           - (late.was is not null and late.was > own.points)::integer)
+                from (select distinct user_id from public.xp_moved) as moved
+                cross join lateral (
+                  select case when asked = '-infinity' then placed when month = asked then month_placed end as is_now,
+                         case when asked = '-infinity' then counted when counted_month = asked then month_counted end
+                           as was
+                  from public.xp_balance_totals where user_id = moved.user_id limit 1) as late), 0),
+    own.points
+  from (select case when asked = '-infinity' then placed when month = asked then month_placed end as points
+        from public.xp_balance_totals where user_id = app.user_id()) as own
+  where own.points is not null;
 end;
 grant execute on function app.own_place(date) to app_user, moderator, admin;
 
--- Boards of months that nobody can ask for any more.
+-- Counts of months that are over: nobody can ask for them any more.
 create function app.forget_months() returns void
   language sql security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
-  delete from public.xp_balance_totals
-  where period > '-infinity' and app.kept_month(period::timestamp at time zone 'UTC') is null;
-  delete from public.xp_rank_counts
-  where period > '-infinity' and app.kept_month(period::timestamp at time zone 'UTC') is null;
+  delete from public.xp_rank_counts where period > '-infinity' and period < app.this_month();
 end;
 grant execute on function app.forget_months() to system;
 
@@ -612,7 +634,7 @@ do $$
 declare
   closed text;
 begin
-  foreach closed in array array['xp_rank_counts', 'login_streaks', 'paid_orders', 'xp_verifications'] loop
+  foreach closed in array array['xp_moved', 'xp_rank_counts', 'login_streaks', 'paid_orders', 'xp_verifications'] loop
     execute format('alter table %I enable row level security', closed);
     execute format('alter table %I force row level security', closed);
   end loop;

@@ -6,9 +6,11 @@ drop policy admin_reads on paid_orders;
 drop policy system_counts on login_streaks;
 drop policy admin_reads on login_streaks;
 drop policy person_reads_own on login_streaks;
+drop policy owner_counts on xp_moved;
+drop policy admin_reads on xp_moved;
 drop policy owner_counts on xp_rank_counts;
 drop policy admin_reads on xp_rank_counts;
-revoke all on xp_rank_counts, login_streaks, paid_orders, xp_verifications
+revoke all on xp_rank_counts, xp_moved, login_streaks, paid_orders, xp_verifications
   from anon, app_user, moderator, admin, system;
 
 drop policy system_forgets on sessions;

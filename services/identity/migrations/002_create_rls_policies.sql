@@ -135,6 +135,9 @@ create policy system_forgets on sessions for delete to system using (true);
 grant select on xp_rank_counts to admin, system;
 create policy admin_reads on xp_rank_counts for select to admin, system using (true);
 create policy owner_counts on xp_rank_counts to current_user using (true) with check (true);
+grant select on xp_moved to admin, system;
+create policy admin_reads on xp_moved for select to admin, system using (true);
+create policy owner_counts on xp_moved to current_user using (true) with check (true);
 
 grant select on login_streaks to app_user, moderator, admin, system;
 grant insert, update, delete on login_streaks to system;

@@ -18,7 +18,8 @@ create index revocations_waiting on revocations (created_at) where put_at is nul
 create index revocations_by_age on revocations (created_at);
 create index sessions_ended on sessions (ended_at) where ended_at is not null;
 
--- XP: the boards, and whose place the counts do not know yet.
-create index xp_totals_by_place on xp_balance_totals (period, placed desc, user_id) where placed is not null;
-create index xp_totals_moved on xp_balance_totals (period, user_id) where counted is distinct from placed;
+-- XP: the boards, as they were last counted.
+create index xp_totals_counted on xp_balance_totals (counted desc, user_id) where counted is not null;
+create index xp_totals_month_counted on xp_balance_totals (counted_month, month_counted desc, user_id)
+  where month_counted is not null;
 create index paid_orders_by_buyer on paid_orders (buyer_id);

@@ -1,8 +1,7 @@
 -- What a person's balance is: his own for him, every one for admins (the caller's policies apply).
 create view xp_balances with (security_invoker = true, security_barrier = true) as
 select user_id, balance, total_events, last_activity
-from xp_balance_totals
-where period = '-infinity';
+from xp_balance_totals;
 grant select on xp_balances to app_user, moderator, admin, system;
 
 -- The two windows that everyone may look through. They belong to the owner and are read with his rights, so the
@@ -14,20 +13,32 @@ from users
 where is_public and status = 'active';
 grant select on public_profiles to anon, app_user, moderator, admin, system;
 
--- Ties share a rank, and stand by the age of their accounts. The hundred are cut off in that order first, so that the
--- index ends the search early. on_board says who is on it already; that the consent is asked for again costs a hundred
--- looks, and then no mistake of ours shows anyone who does not want it.
+-- Ties share a rank, and stand by the age of their accounts. Candidates are the first hundred as they were last
+-- counted, as many more as have moved since, and those who have: the true hundred are among them. on_board says who is
+-- on it already; that the consent is asked for again costs a hundred looks, and then no mistake of ours shows anyone
+-- who does not want it. "limit 1" keeps the planner from reading all people for a hundred.
 create view xp_leaderboard with (security_barrier = true) as
 select rank() over (order by balance desc)::integer as rank, username, balance
 from (
-  select users.username, total.placed as balance
-  from xp_balance_totals as total
-  join users on users.id = total.user_id
-  where total.period = '-infinity' and total.placed is not null
-    and users.is_public and users.username is not null and users.status = 'active'
-    and exists (select from consents
-                where consents.user_id = total.user_id and kind = 'leaderboard' and withdrawn_at is null)
-  order by total.placed desc, total.user_id
+  select person.username, total.points as balance
+  from (
+    (select user_id from xp_balance_totals where counted is not null
+     order by counted desc, user_id limit (select 100 + count(*) from xp_moved))
+    union
+    select user_id from xp_moved
+  ) as candidate
+  cross join lateral (
+    select placed as points from xp_balance_totals
+    where user_id = candidate.user_id and placed is not null limit 1
+  ) as total
+  cross join lateral (
+    select username from users
+    where id = candidate.user_id and is_public and username is not null and status = 'active'
+      and exists (select from consents
+                  where consents.user_id = candidate.user_id and kind = 'leaderboard' and withdrawn_at is null)
+    limit 1
+  ) as person
+  order by total.points desc, candidate.user_id
   limit 100
 ) as top;
 grant select on xp_leaderboard to anon, app_user, moderator, admin, system;
@@ -36,14 +47,25 @@ grant select on xp_leaderboard to anon, app_user, moderator, admin, system;
 create view xp_leaderboard_this_month with (security_barrier = true) as
 select rank() over (order by balance desc)::integer as rank, username, balance
 from (
-  select users.username, total.placed as balance
-  from xp_balance_totals as total
-  join users on users.id = total.user_id
-  where total.period = (select date_trunc('month', now() at time zone 'UTC')::date) and total.placed is not null
-    and users.is_public and users.username is not null and users.status = 'active'
-    and exists (select from consents
-                where consents.user_id = total.user_id and kind = 'leaderboard' and withdrawn_at is null)
-  order by total.placed desc, total.user_id
+  select person.username, total.points as balance
+  from (
+    (select user_id from xp_balance_totals where month_counted is not null and counted_month = app.this_month()
+     order by month_counted desc, user_id limit (select 100 + count(*) from xp_moved))
+    union
+    select user_id from xp_moved
+  ) as candidate
+  cross join lateral (
+    select month_placed as points from xp_balance_totals
+    where user_id = candidate.user_id and month = app.this_month() and month_placed is not null limit 1
+  ) as total
+  cross join lateral (
+    select username from users
+    where id = candidate.user_id and is_public and username is not null and status = 'active'
+      and exists (select from consents
+                  where consents.user_id = candidate.user_id and kind = 'leaderboard' and withdrawn_at is null)
+    limit 1
+  ) as person
+  order by total.points desc, candidate.user_id
   limit 100
 ) as top;
 grant select on xp_leaderboard_this_month to anon, app_user, moderator, admin, system;

@@ -119,21 +119,27 @@ test('the month’s board counts what was earned in it, in UTC', async () => {
   ]);
   expect(await placeOf(early, 'THIS_MONTH')).toEqual({ rank: 2, balance: 10 });
   expect(await placeOf(early)).toEqual({ rank: 1, balance: 110 });
-  const periods = async () =>
-    (
-      await identity.superuser.query(
-        `select period::text from xp_balance_totals where user_id = $1 order by period`,
-        [early.userId],
-      )
-    ).rows.length;
-  expect(await periods()).toBe(3);
+  // What comes late to a month that is over changes no board but that of all time.
+  await earn(late.userId, 1_000, new Date(month - 1));
+  expect(await placeOf(late, 'THIS_MONTH')).toEqual({ rank: 1, balance: 20 });
+  expect(await placeOf(late)).toEqual({ rank: 1, balance: 1_020 });
+  await countRanks(identity.service.database, NEVER);
+  expect((await board('THIS_MONTH')).map(({ username }) => username)).toEqual(['late', 'early']);
+  // A month goes by: its board is empty, and its counts are forgotten.
+  const months = async () =>
+    (await identity.superuser.query(`select distinct period from xp_rank_counts where period > '-infinity'`))
+      .rowCount;
+  expect(await months()).toBe(1);
   await identity.superuser.query(
-    `update xp_balance_totals set period = period - interval '1 month'
-     where user_id = $1 and period = date_trunc('month', now() at time zone 'UTC') - interval '1 month'`,
-    [early.userId],
+    `update xp_balance_totals set month = month - interval '1 month', counted_month = counted_month - interval '1 month';
+     update xp_rank_counts set period = period - interval '1 month' where period > '-infinity'`,
   );
+  expect(await board('THIS_MONTH')).toEqual([]);
+  expect(await placeOf(early, 'THIS_MONTH')).toBeNull();
   await forgetMonths(identity.service.database);
-  expect(await periods()).toBe(2);
+  expect(await months()).toBe(0);
+  await earn(early.userId, 7);
+  expect(await placeOf(early, 'THIS_MONTH')).toEqual({ rank: 1, balance: 7 });
 });
 
 test('ranks are exact outside the top 100, in counts and ahead of them, and ties keep their order', async () => {

@@ -147,8 +147,8 @@ export const relations: Record<string, RelationCase> = {
   },
   xp_balance_totals: {
     rows: { self: `user_id = '${SELF}'`, other: `user_id = '${OTHER}'` },
-    insert: `insert into xp_balance_totals (user_id, period, balance, total_events, last_activity)
-             values ('${ADMIN}', '-infinity', 1000, 1, now())`,
+    insert: `insert into xp_balance_totals (user_id, balance, total_events, last_activity, month, month_balance)
+             values ('${ADMIN}', 1000, 1, now(), '2026-01-01', 1000)`,
     update: `balance = 1000`,
     rights: {
       self: can('self'),
@@ -257,6 +257,12 @@ export const relations: Record<string, RelationCase> = {
       admin: can('other'),
       system: can('other'),
     },
+  },
+  xp_moved: {
+    rows: { moved: `user_id = '${ADMIN}'` },
+    insert: `insert into xp_moved values ('${SELF}')`,
+    update: `user_id = '${SELF}'`,
+    rights: { admin: can('moved'), system: can('moved') },
   },
   xp_rank_counts: {
     rows: { count: `bucket = 10` },

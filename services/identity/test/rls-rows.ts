@@ -31,10 +31,11 @@ export async function arrangeRows(superuserUrl: string): Promise<void> {
        select id, sha256(id::text::bytea), '\\x00', 'Phone' from users where id in ('${SELF}', '${OTHER}');
      insert into passkey_challenges (challenge, purpose) values (sha256('x'), 'sign_in');
      insert into revocations (key) values ('session.${OLD}');
-     insert into xp_balance_totals (user_id, period, balance, total_events, last_activity, on_board, counted)
-       select id, period, 10, 1, now(), id <> '${SELF}', 10
-       from unnest(array['${SELF}', '${OTHER}', '${BANNED}']::uuid[]) as id,
-            unnest(array['-infinity', date_trunc('month', now() at time zone 'UTC')::date]) as period;
+     insert into xp_balance_totals (user_id, balance, total_events, last_activity, month, month_balance, on_board,
+                                    counted, counted_month, month_counted)
+       select id, 10, 1, now(), app.this_month(), 10, id <> '${SELF}', 10, app.this_month(), 10
+       from unnest(array['${SELF}', '${OTHER}', '${BANNED}']::uuid[]) as id;
+     insert into xp_moved values ('${ADMIN}');
      insert into xp_rank_counts values ('-infinity', 1, 10, 2);
      insert into login_streaks (user_id, last_date, last_at) values ('${SELF}', now(), now()), ('${OTHER}', now(), now());
      insert into paid_orders (order_id, buyer_id, total, lines, paid_at) values ('${OLD}', '${SELF}', 100, '[]', now());

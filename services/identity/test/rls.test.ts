@@ -52,6 +52,7 @@ test('Checklist · RLS: Admin can access all tables', async () => {
     'xp_balances',
     'xp_rules',
     'voided_scans',
+    'xp_moved',
     'xp_rank_counts',
     'login_streaks',
     'paid_orders',

@@ -1,7 +1,6 @@
 import type { Tx } from '@hotmess/shared/db/transaction';
 import type { DsarPart } from '@hotmess/shared/dsar/parts-store';
 import type { Treatment } from '@hotmess/shared/events/dsar';
-import { sql } from 'kysely';
 import type { DB } from '../generated/database.ts';
 
 /** What identity holds of a person's XP; part of its answer to a request for his data. */
@@ -16,8 +15,7 @@ export async function collectXp({ db }: Tx<DB>, userId: string): Promise<DsarPar
       .execute(),
     xpBalances: await db
       .selectFrom('xp_balance_totals')
-      .select(sql<string>`case when period = '-infinity' then 'all time' else period::text end`.as('period'))
-      .select(['balance', 'total_events', 'last_activity', 'on_board'])
+      .select(['balance', 'total_events', 'last_activity', 'month', 'month_balance', 'on_board'])
       .where('user_id', '=', userId)
       .execute(),
     loginStreaks: await db

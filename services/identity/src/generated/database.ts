@@ -439,18 +439,22 @@ export interface XpBalances {
 export interface XpBalanceTotals {
   balance: number;
   /**
-   * With which xp_rank_counts counts him. Where it is another than placed, whoever asks for a rank corrects for it.
+   * With which xp_rank_counts counts him, and the index of the board has him; counted_month and month_counted say it of the month. Where it is another than placed, he is in xp_moved, and whoever reads board or rank corrects for it.
    */
   counted: number | null;
+  counted_month: string | null;
   last_activity: Timestamp;
+  /**
+   * The newest month, in UTC, that something of his happened in, and month_balance what it brought.
+   */
+  month: string;
+  month_balance: number;
+  month_counted: number | null;
+  month_placed: Generated<number | null>;
   /**
    * Whether he is on the leaderboard: active, public, with a username and the consent. Kept by triggers on those.
    */
   on_board: Generated<boolean>;
-  /**
-   * All time is -infinity; a month is its first day, in UTC, and what was earned in it. This month and the last are kept.
-   */
-  period: string;
   /**
    * The balance that he stands on the board with; null where he does not.
    */
@@ -497,6 +501,10 @@ export interface XpLeaderboardThisMonth {
   balance: number | null;
   rank: number | null;
   username: string | null;
+}
+
+export interface XpMoved {
+  user_id: string;
 }
 
 export interface XpRankCounts {
@@ -565,6 +573,7 @@ export interface DB {
   xp_events: XpEvents;
   xp_leaderboard: XpLeaderboard;
   xp_leaderboard_this_month: XpLeaderboardThisMonth;
+  xp_moved: XpMoved;
   xp_rank_counts: XpRankCounts;
   xp_rules: XpRules;
   xp_verifications: XpVerifications;

@@ -17,7 +17,7 @@ export async function countRanks(database: Database<DB>, stopping: AbortSignal):
     });
 }
 
-/** Forgets the boards of months that nobody can ask for any more. */
+/** Forgets the counts of months that are over. */
 export async function forgetMonths(database: Database<DB>): Promise<void> {
   await database.inTransaction(systemActor('forget-months'), ({ db }) =>
     sql`select app.forget_months()`.execute(db),

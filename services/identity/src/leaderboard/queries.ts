@@ -29,8 +29,7 @@ export async function listLeaderboard(db: Db, period: Period): Promise<Leaderboa
 
 /** Where the person acting stands; undefined where he is not on the board. @param db his own */
 export async function findOwnPlace(db: Db, period: Period): Promise<PlaceRow | undefined> {
-  const asked =
-    period === 'all_time' ? sql`'-infinity'::date` : sql`date_trunc('month', now() at time zone 'UTC')::date`;
+  const asked = period === 'all_time' ? sql`'-infinity'::date` : sql`app.this_month()`;
   const { rows } = await sql<PlaceRow>`select rank, balance from app.own_place(${asked})`.execute(db);
   return rows[0];
 }

@@ -8,6 +8,9 @@ export interface Sum {
   readonly balance: number;
   readonly totalEvents: number;
   readonly lastActivity: Date;
+  /** The first day of the newest month, in UTC, and what it brought. */
+  readonly month: string;
+  readonly monthBalance: number;
 }
 
 /** A place where what is kept is not what the ledger, the profiles and the consents say. */
@@ -15,15 +18,19 @@ export type Mismatch =
   | {
       readonly what: 'balance';
       readonly userId: string;
-      /** `all time`, or the first day of a month. */
-      readonly period: string;
       /** Null where there is no row. */
       readonly ledger: Sum | null;
       readonly kept: Sum | null;
     }
-  | { readonly what: 'board'; readonly userId: string; readonly period: string; readonly kept: boolean }
+  | {
+      /** On the board or off it against his will, or in another place than he is counted in with no job to come. */
+      readonly what: 'board';
+      readonly userId: string;
+      readonly kept: boolean;
+    }
   | {
       readonly what: 'rank_count';
+      /** `all time`, or the first day of the month. */
       readonly period: string;
       /** The first balance of the bucket, and how many there are in it. */
       readonly from: number;
@@ -59,7 +66,6 @@ async function endOfSlice(db: Db, after: string): Promise<string> {
     .selectFrom('xp_balance_totals')
     .select('user_id')
     .where('user_id', '>', after)
-    .where('period', '=', sql<string>`'-infinity'`)
     .orderBy('user_id')
     .offset(PEOPLE_AT_ONCE - 1)
     .limit(1)
@@ -68,15 +74,11 @@ async function endOfSlice(db: Db, after: string): Promise<string> {
 }
 
 interface SliceRow {
-  readonly user_id: string;
-  readonly period: string;
-  readonly balance: number | null;
-  readonly total_events: number | null;
-  readonly last_activity: Date | null;
-  readonly kept_balance: number | null;
-  readonly kept_events: number | null;
-  readonly kept_activity: Date | null;
-  readonly on_board: boolean | null;
+  readonly people: number;
+  /** Null where nothing was found. */
+  readonly user_id: string | null;
+  readonly ledger: SumRow | null;
+  readonly kept: (SumRow & { readonly on_board: boolean }) | null;
   readonly sums: boolean;
   readonly misplaced: boolean;
 }
@@ -86,81 +88,90 @@ async function compareSlice(
   after: string,
   upTo: string,
 ): Promise<{ compared: number; mismatches: Mismatch[] }> {
-  const { rows } = await sql<SliceRow & { compared: number }>`
-    with ledger as (
-      select user_id, case when grouping(month) = 1 then '-infinity' else month end as period,
-             sum(points)::bigint as balance, count(*) as total_events, max(occurred_at) as last_activity
-      from (select user_id, app.kept_month(occurred_at) as month, points, occurred_at from xp_events
-            where user_id > ${after}::uuid and user_id <= ${upTo}::uuid) as event
-      group by grouping sets ((user_id), (user_id, month))
-      having grouping(month) = 1 or month is not null
-    ), kept as (
-      select user_id, period, balance, total_events, last_activity, on_board
-      from xp_balance_totals
+  const { rows } = await sql<SliceRow>`
+    with by_month as (
+      select user_id, date_trunc('month', occurred_at at time zone 'UTC')::date as month,
+             sum(points) as points, count(*) as events, max(occurred_at) as last
+      from xp_events
       where user_id > ${after}::uuid and user_id <= ${upTo}::uuid
-        and (period = '-infinity' or app.kept_month(period::timestamp at time zone 'UTC') is not null)
+      group by 1, 2
+    ), ledger as (
+      select user_id, sum(points)::bigint as balance, sum(events)::bigint as total_events, max(last) as last_activity,
+             max(month) as month, (array_agg(points order by month desc))[1]::bigint as month_balance
+      from by_month group by 1
+    ), kept as (
+      select * from xp_balance_totals where user_id > ${after}::uuid and user_id <= ${upTo}::uuid
     ), compared as (
-      select coalesce(ledger.user_id, kept.user_id) as user_id, coalesce(ledger.period, kept.period) as period,
-             ledger.balance, ledger.total_events, ledger.last_activity,
-             kept.balance as kept_balance, kept.total_events as kept_events, kept.last_activity as kept_activity,
-             kept.on_board,
-             (ledger.balance, ledger.total_events, ledger.last_activity)
-               is not distinct from (kept.balance, kept.total_events, kept.last_activity) as sums,
-             kept.on_board is distinct from app.is_on_board(kept.user_id) and kept.user_id is not null as misplaced
-      from ledger full join kept on kept.user_id = ledger.user_id and kept.period = ledger.period
+      select coalesce(ledger.user_id, kept.user_id) as user_id, to_jsonb(ledger) as ledger, to_jsonb(kept) as kept,
+             (ledger.balance, ledger.total_events, ledger.last_activity, ledger.month, ledger.month_balance)
+               is not distinct from
+             (kept.balance, kept.total_events, kept.last_activity, kept.month, kept.month_balance) as sums,
+             kept.user_id is not null and (
+               kept.on_board <> app.is_on_board(kept.user_id)
+               or ((kept.counted is distinct from kept.placed
+                    or (kept.month_counted is not null or kept.month_placed is not null)
+                       and (kept.month_counted, kept.counted_month) is distinct from (kept.month_placed, kept.month))
+                   and not exists (select from xp_moved where xp_moved.user_id = kept.user_id))) as misplaced
+      from ledger full join kept on kept.user_id = ledger.user_id
     )
-    select compared.*, counted.people as compared
-    from (select count(*) filter (where period = '-infinity') as people from compared) as counted
+    select counted.people, compared.*
+    from (select count(*) as people from compared) as counted
     left join compared on not sums or misplaced`.execute(db);
-  const found = rows.filter((row) => row.user_id !== null);
-  return { compared: rows[0]!.compared, mismatches: found.flatMap(mismatchesOf) };
+  return { compared: rows[0]!.people, mismatches: rows.flatMap(mismatchesOf) };
 }
 
-function mismatchesOf(row: SliceRow): Mismatch[] {
-  const period = nameOf(row.period);
-  const { user_id: userId } = row;
+/** A row as JSON has it. */
+interface SumRow {
+  readonly balance: number;
+  readonly total_events: number;
+  readonly last_activity: string;
+  readonly month: string;
+  readonly month_balance: number;
+}
+
+function mismatchesOf({ user_id: userId, ledger, kept, sums, misplaced }: SliceRow): Mismatch[] {
+  if (userId === null) return [];
   const found: Mismatch[] = [];
-  if (!row.sums)
-    found.push({
-      what: 'balance',
-      userId,
-      period,
-      ledger: sumOf(row.balance, row.total_events, row.last_activity),
-      kept: sumOf(row.kept_balance, row.kept_events, row.kept_activity),
-    });
-  if (row.misplaced && row.on_board !== null)
-    found.push({ what: 'board', userId, period, kept: row.on_board });
+  if (!sums) found.push({ what: 'balance', userId, ledger: sumOf(ledger), kept: sumOf(kept) });
+  if (misplaced && kept) found.push({ what: 'board', userId, kept: kept.on_board });
   return found;
 }
 
-function sumOf(balance: number | null, events: number | null, activity: Date | null): Sum | null {
-  return balance === null || events === null || activity === null
-    ? null
-    : { balance, totalEvents: events, lastActivity: activity };
-}
-
-function nameOf(period: string): string {
-  return period === '-infinity' ? 'all time' : period;
+function sumOf(row: SumRow | null): Sum | null {
+  return (
+    row && {
+      balance: row.balance,
+      totalEvents: row.total_events,
+      lastActivity: new Date(row.last_activity),
+      month: row.month,
+      monthBalance: row.month_balance,
+    }
+  );
 }
 
 async function compareRankCounts(db: Db): Promise<Mismatch[]> {
   const { rows } = await sql<{ period: string; width: number; bucket: number; people: number; kept: number }>`
     with truth as (
-      select period, width, counted / width as bucket, count(*) as people
-      from xp_balance_totals cross join (values (1), (1000)) as widths (width)
-      where counted is not null
+      select period, width, points / width as bucket, count(*) as people
+      from (select date '-infinity' as period, counted as points from xp_balance_totals
+            union all
+            select counted_month, month_counted from xp_balance_totals where counted_month >= app.this_month()) as place
+      cross join (values (1), (1000)) as widths (width)
+      where points is not null
       group by 1, 2, 3
+    ), kept as (
+      select * from xp_rank_counts where period = '-infinity' or period >= app.this_month()
     )
     select coalesce(truth.period, kept.period) as period, coalesce(truth.width, kept.width) as width,
            coalesce(truth.bucket, kept.bucket) as bucket,
            coalesce(truth.people, 0)::integer as people, coalesce(kept.people, 0) as kept
-    from truth full join xp_rank_counts as kept
+    from truth full join kept
       on kept.period = truth.period and kept.width = truth.width and kept.bucket = truth.bucket
     where coalesce(truth.people, 0) <> coalesce(kept.people, 0)
     order by 1, 2, 3`.execute(db);
   return rows.map(({ period, width, bucket, people, kept }) => ({
     what: 'rank_count',
-    period: nameOf(period),
+    period: period === '-infinity' ? 'all time' : period,
     from: bucket * width,
     width,
     people,
