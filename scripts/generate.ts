@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withMigratedDatabases } from './generate/migrated-databases.ts';
+import { dataMap } from './generate/data-map.ts';
 import { databaseTypes } from './generate/database-types.ts';
 import { eventFiles } from './generate/event-files.ts';
 import type { GeneratedFile } from './generate/generated-file.ts';
+import { kubernetesFiles } from './generate/kubernetes/files.ts';
 import { lintConfig } from './generate/lint-config.ts';
 import { readmeFiles } from './generate/readme-blocks.ts';
 import { resolverTypes } from './generate/resolver-types.ts';
@@ -44,12 +46,19 @@ try {
 
 async function generateAll(folder: string): Promise<GeneratedFile[]> {
   return withMigratedDatabases(folder, async (services, databaseUrl) => {
-    const files: GeneratedFile[] = [lintConfig(), supergraphFile(root), ...eventFiles()];
+    const supergraph = supergraphFile(root);
+    const files: GeneratedFile[] = [
+      lintConfig(),
+      supergraph,
+      ...eventFiles(),
+      ...kubernetesFiles(root, supergraph.content),
+    ];
     for (const service of services) {
       files.push(await databaseTypes(root, service, databaseUrl(service), folder));
       files.push(...(await resolverTypes(root, service)));
     }
     files.push(...(await readmeFiles(root, services)));
+    files.push(await dataMap(root, services, databaseUrl));
     return files;
   });
 }

@@ -3,11 +3,14 @@ import { CleanUp } from './support/clean-up.ts';
 import { machineLine } from './support/machine.ts';
 import { type Findings, markdownTable } from './table.ts';
 
-/** `npm run bench [-- read scans radio ledger consume relay memory start]`: measures, and prints one table. */
+/** `npm run bench [-- read scans hot pulse radio ledger consume relay memory start]`: measures, and prints one table. */
 const MEASUREMENTS: Record<string, () => Promise<(cleanUp: CleanUp) => Promise<Findings>>> = {
   read: async () => (await import('./read.ts')).measureReads,
   scans: async () => (await import('./scans.ts')).measureScans,
+  hot: async () => (await import('./hot.ts')).measureHot,
+  pulse: async () => (await import('./pulse.ts')).measurePulse,
   radio: async () => (await import('./radio.ts')).measureRadio,
+  checkout: async () => (await import('./checkout.ts')).measureCheckout,
   ledger: async () => (await import('./ledger.ts')).measureLedger,
   consume: async () => (await import('./consume.ts')).measureConsume,
   relay: async () => (await import('./relay.ts')).measureRelay,

@@ -9,6 +9,12 @@ describe('the plan of scans', () => {
     expect(new Set(scans.map(({ token, person }) => `${token}${person}`)).size).toBe(12);
   });
 
+  it('keeps a crowd together until everyone was there', () => {
+    const scans = Array.from({ length: 12 }, (_, number) => scanOf({ ...PLAN, together: true }, number));
+    expect(scans.map(({ token }) => token).join('')).toBe('aaaabbbbcccc');
+    expect(new Set(scans.map(({ token, person }) => `${token}${person}`)).size).toBe(12);
+  });
+
   it('ends where everyone was everywhere', () => {
     expect(() => scanOf(PLAN, 12)).toThrow(RangeError);
   });

@@ -1,4 +1,4 @@
-import { ApolloGateway } from '@apollo/gateway';
+import { ApolloGateway, type SupergraphSdlHook } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -17,7 +17,7 @@ import type { SubgraphClients } from './subgraph-client.ts';
 import { createSubgraphSource } from './subgraph-source.ts';
 
 export interface ApolloOptions {
-  readonly supergraphSdl: string;
+  readonly supergraph: SupergraphSdlHook;
   readonly clients: SubgraphClients;
   readonly introspection: boolean;
   readonly subgraphTimeout: number;
@@ -26,7 +26,7 @@ export interface ApolloOptions {
 }
 
 /**
- * Starts the federation: plans over the static supergraph and fetches from the subgraphs. Needs none of them to be
+ * Starts the federation: plans over the supergraph and fetches from the subgraphs. Needs none of them to be
  * there.
  */
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<RequestScope>> {
@@ -63,7 +63,7 @@ function createPlanner(options: ApolloOptions): ApolloGateway {
   // oxlint-disable-next-line node/no-process-env -- written, not read; tests need it as well, so main.ts is no place
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
   return new ApolloGateway({
-    supergraphSdl: options.supergraphSdl,
+    supergraphSdl: options.supergraph,
     logger: {
       debug: () => {},
       info: () => {},

@@ -31,6 +31,8 @@ export interface GatewayConfig {
   readonly trustedProxies: BlockList | undefined;
   readonly corsOrigins: readonly string[];
   readonly drainDelay: number;
+  /** Where the supergraph lies; the one that came with the code where left out. */
+  readonly supergraphFile: string | undefined;
   /** What the explorer needs to sign in; undefined outside the local stack. */
   readonly seeded: { readonly people: readonly SeededPerson[]; readonly mailUrl: string } | undefined;
 }
@@ -63,6 +65,7 @@ const SHAPE = {
   TRUSTED_PROXIES: list.transform(toBlockList),
   CORS_ORIGINS: list.pipe(z.array(origin)),
   DRAIN_DELAY_MS: z.coerce.number().int().min(0).max(15_000).default(0),
+  SUPERGRAPH_FILE: z.string().min(1).optional(),
   SEEDED_PEOPLE: z
     .string()
     .transform(parseJson)
@@ -98,6 +101,7 @@ export function readGatewayConfig(environment: Record<string, string | undefined
     trustedProxies: read.TRUSTED_PROXIES,
     corsOrigins: read.CORS_ORIGINS,
     drainDelay: read.DRAIN_DELAY_MS,
+    supergraphFile: read.SUPERGRAPH_FILE,
     seeded:
       read.SEEDED_PEOPLE && read.LOCAL_MAIL_URL
         ? { people: read.SEEDED_PEOPLE, mailUrl: read.LOCAL_MAIL_URL }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AccessTokenVerifier, createAccessTokenVerifier } from '@hotmess/shared/auth/access-token';
 import { watchRevocations } from '@hotmess/shared/auth/revocation-watch';
@@ -20,10 +19,14 @@ import { PASS_THROUGH, type PassThroughRoute, registerPassThrough } from './pass
 import { scopeOf } from './request-scope.ts';
 import { createSubgraphClients } from './subgraph-client.ts';
 import { requireSubgraphs } from './subgraph-readiness.ts';
+import { followSupergraphFile } from './supergraph-file.ts';
 
 /** What a test puts in place of the gateway's own. */
 export interface GatewayOverrides {
-  readonly supergraphSdl?: string;
+  /** A supergraph that does not change, in place of the file. */
+  readonly supergraphSdl?: string | undefined;
+  /** Milliseconds between looks at the supergraph's file. */
+  readonly supergraphInterval?: number;
   readonly examplesDirectory?: string;
   readonly logger?: Logger;
   readonly verifyToken?: AccessTokenVerifier;
@@ -43,6 +46,7 @@ export interface Gateway {
 
 const HOME = join(import.meta.dirname, '..');
 const SUBGRAPH_TIMEOUT = 5_000;
+const SUPERGRAPH_INTERVAL = 5_000;
 
 /** Puts the gateway together; nothing in it needs a subgraph to be there yet. */
 export async function createGateway(
@@ -66,8 +70,18 @@ export async function createGateway(
       audience: config.jwtAudience,
       revocations,
     });
+  const fixed = overrides.supergraphSdl;
+  const supergraph =
+    fixed === undefined
+      ? followSupergraphFile({
+          path: config.supergraphFile ?? join(HOME, 'supergraph.graphql'),
+          interval: overrides.supergraphInterval ?? SUPERGRAPH_INTERVAL,
+          logger,
+          metrics,
+        })
+      : async () => ({ supergraphSdl: fixed });
   const apollo = await startApollo({
-    supergraphSdl: overrides.supergraphSdl ?? readFileSync(join(HOME, 'supergraph.graphql'), 'utf8'),
+    supergraph,
     clients,
     introspection: config.introspection,
     subgraphTimeout: timeout,

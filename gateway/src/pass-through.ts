@@ -26,6 +26,7 @@ export const PASS_THROUGH: readonly PassThroughRoute[] = [
     headers: ['if-none-match'],
     bodyLimit: 0,
   },
+  { method: 'GET', path: '/.well-known/door-keys.json', service: 'nightlife', headers: [], bodyLimit: 0 },
   { method: 'GET', path: '/radio.ics', service: 'music', headers: ['if-none-match'], bodyLimit: 0 },
   {
     method: 'POST',

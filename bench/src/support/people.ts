@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DB } from '@hotmess/identity/generated/database';
 import { createAccessTokens } from '@hotmess/identity/keys/access-tokens';
-import { createSeal } from '@hotmess/identity/keys/seal';
+import { signingKeySeal } from '@hotmess/identity/keys/seal';
 import { createSigningKeys } from '@hotmess/identity/keys/signing-keys';
 import { createAccount } from '@hotmess/identity/user/accounts';
 import { systemActor } from '@hotmess/shared/db/actor';
@@ -19,7 +19,7 @@ const AT_ONCE = 8;
 /** Registers people with identity's own commands and signs each an access token with its key, as a sign-in does. */
 export async function registerScanners(stack: LocalStack, count: number): Promise<Scanner[]> {
   const database = openDatabase<DB>({ url: stack.serviceUrl('identity'), maxConnections: AT_ONCE });
-  const keys = createSigningKeys(database, createSeal(stack.secrets.SIGNING_KEYS_KEK));
+  const keys = createSigningKeys(database, signingKeySeal(stack.secrets.SIGNING_KEYS_KEK));
   const tokens = createAccessTokens(keys, { issuer: stack.gatewayUrl, audience: 'hotmess' });
   const scanners: Scanner[] = [];
   const register = async (number: number): Promise<void> => {

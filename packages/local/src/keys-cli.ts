@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DB } from '@hotmess/identity/generated/database';
-import { createSeal } from '@hotmess/identity/keys/seal';
+import { signingKeySeal } from '@hotmess/identity/keys/seal';
 import { createSigningKeys } from '@hotmess/identity/keys/signing-keys';
 import { openDatabase } from '@hotmess/shared/db/database';
 import { stateFolder } from './repository.ts';
@@ -24,12 +24,9 @@ if (!fits || more.length > 0) {
 }
 
 const env = process.env;
-const secrets = await loadSecrets(join(stateFolder, 'secrets.json'), env);
-const url =
-  env['IDENTITY_DATABASE_URL'] ??
-  loginUrl({ host: '127.0.0.1', port: readPorts(env).postgres }, secrets, 'identity', 'service');
-const database = openDatabase<DB>({ url, maxConnections: 2, applicationName: 'keys-cli' });
-const keys = createSigningKeys(database, createSeal(secrets.SIGNING_KEYS_KEK));
+const place = await whereKeysAre();
+const database = openDatabase<DB>({ url: place.url, maxConnections: 2, applicationName: 'keys-cli' });
+const keys = createSigningKeys(database, signingKeySeal(place.kek));
 try {
   if (command === 'list') await list();
   else if (command === 'rotate') {
@@ -41,6 +38,20 @@ try {
   fail(error instanceof Error ? error.message || error.name : String(error));
 } finally {
   await database.close();
+}
+
+/** The local stack is asked, and its secrets read, only for what the environment does not say. */
+async function whereKeysAre(): Promise<{ url: string; kek: string }> {
+  const [url, kek] = [env['IDENTITY_DATABASE_URL'], env['SIGNING_KEYS_KEK']];
+  if (url && kek) return { url, kek };
+  const secrets = await loadSecrets(join(stateFolder, 'secrets.json'), env);
+  const local = loginUrl(
+    { host: '127.0.0.1', port: readPorts(env).postgres },
+    secrets,
+    'identity',
+    'service',
+  );
+  return { url: url ?? local, kek: secrets.SIGNING_KEYS_KEK };
 }
 
 async function list(): Promise<void> {

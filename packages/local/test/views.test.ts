@@ -51,6 +51,7 @@ const PUBLIC_VIEWS: Record<Service, Record<string, string[]>> = {
       'version',
       'xp_reward',
     ],
+    seller_reputation: ['display_name', 'member_since', 'refunds', 'sales', 'seller_id'],
   },
   identity: {
     public_profiles: ['avatar_url', 'bio', 'display_name', 'id', 'username'],

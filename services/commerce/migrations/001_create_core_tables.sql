@@ -513,3 +513,189 @@ alter table stripe_events enable row level security;
 alter table stripe_events force row level security;
 alter table stripe_refreshes enable row level security;
 alter table stripe_refreshes force row level security;
+
+-- Sellers and what they offer.
+
+-- How identity says that a person stands: what he sells follows it. `version` is the user's.
+create table user_standings (
+  user_id uuid primary key,
+  standing text not null check (standing in ('active', 'suspended', 'banned', 'erased')),
+  version integer not null,
+  updated_at timestamptz not null default now()
+);
+
+create table market_sellers (
+  id uuid primary key default uuidv7(),
+  user_id uuid not null unique,
+  display_name text not null check (length(display_name) between 2 and 80),
+  description text not null default '' check (length(description) <= 2000),
+  status text not null default 'pending' check (status in ('pending', 'approved', 'suspended', 'rejected')),
+  payout_status text not null default 'pending'
+    check (payout_status in ('pending', 'active', 'restricted', 'rejected')),
+  suspension_causes text[] not null default '{}'
+    check (suspension_causes <@ array['admin', 'action', 'suspended', 'banned', 'erased']),
+  decision_reason text check (length(decision_reason) <= 2000),
+  fee_basis_points integer not null default 1000 check (fee_basis_points between 0 and 5000),
+  white_label_enabled boolean not null default false,
+  brand_name text check (length(brand_name) between 2 and 80),
+  brand_logo_url text check (brand_logo_url ~ '^https://[^[:space:]]{4,}$' and length(brand_logo_url) <= 500),
+  stripe_account_id text unique check (length(stripe_account_id) <= 255),
+  stripe_onboarding_complete boolean not null default false,
+  charges_enabled boolean not null default false,
+  requirements_due text[] not null default '{}',
+  disabled_reason text,
+  approved_at timestamptz,
+  action_version integer not null default 0,
+  version integer not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  created_by uuid,
+  updated_by uuid,
+  check (status in ('pending', 'rejected') or (status = 'suspended') = (cardinality(suspension_causes) > 0))
+);
+comment on column market_sellers.suspension_causes is
+  'Everything that keeps him suspended; he comes back when the last one goes.';
+comment on column market_sellers.decision_reason is 'Why he was rejected or suspended; shown to him.';
+comment on column market_sellers.fee_basis_points is 'The platform''s share of a sale, in hundredths of a per cent.';
+comment on column market_sellers.charges_enabled is 'As Stripe said last: it takes charges for him and transfers them.';
+
+create trigger a_stamp before insert or update on market_sellers
+  for each row execute function app.stamp_row();
+create trigger b_transition before insert or update of status on market_sellers
+  for each row execute function app.enforce_transition('seller', 'status');
+create trigger c_payouts before insert or update of payout_status on market_sellers
+  for each row execute function app.enforce_transition('seller_payouts', 'payout_status');
+
+-- The account of the person acting, or null. For policies: nobody may read whose account is whose.
+create function app.own_seller_id() returns uuid
+  language sql stable parallel safe security definer set search_path = pg_catalog, public, pg_temp as
+  'select id from public.market_sellers where user_id = app.user_id()';
+grant execute on function app.own_seller_id() to app_user, moderator, admin;
+
+-- For policies: asked of each row that a page shows, and not of all sellers beforehand, as a subquery there would be.
+create function app.seller_is_open(seller uuid) returns boolean
+  language sql stable parallel safe security definer set search_path = pg_catalog, public, pg_temp as
+  'select exists (select from public.market_sellers where id = seller and status = ''approved'')';
+grant execute on function app.seller_is_open(uuid) to anon, app_user;
+
+-- Apart from the sellers: every sale changes this row, and no sale is an edit of the account.
+create table seller_tallies (
+  seller_id uuid primary key references market_sellers,
+  sales integer not null default 0 check (sales >= 0),
+  refunds integer not null default 0 check (refunds >= 0)
+);
+
+create table market_listings (
+  id uuid primary key default uuidv7(),
+  seller_id uuid not null references market_sellers,
+  title text not null check (length(title) between 3 and 120),
+  description text not null default '' check (length(description) <= 4000),
+  price_pence integer not null check (price_pence between 30 and 10000000),
+  currency text not null default 'GBP' check (currency ~ '^[A-Z]{3}$'),
+  images jsonb not null default '[]' check (app.are_https_urls(images)),
+  stock_item_id uuid not null unique references stock_items,
+  status text not null default 'draft'
+    check (status in ('draft', 'pending_review', 'live', 'sold_out', 'removed')),
+  prior_state text,
+  removed_by text check (removed_by in ('seller', 'moderator', 'ban', 'erasure')),
+  review_notes text check (length(review_notes) <= 4000),
+  rejection_reason text check (length(rejection_reason) <= 2000),
+  published_at timestamptz,
+  report_count integer not null default 0 check (report_count >= 0),
+  report_version integer not null default 0,
+  reports_cleared integer not null default 0 check (reports_cleared >= 0),
+  action_version integer not null default 0,
+  version integer not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  created_by uuid,
+  updated_by uuid,
+  check ((status = 'removed') = (removed_by is not null)),
+  check ((status = 'removed') = (prior_state is not null))
+);
+comment on column market_listings.price_pence is 'Smallest unit of the currency; Stripe charges no less than 30.';
+comment on column market_listings.review_notes is 'Between moderators; neither the seller nor the public sees them.';
+comment on column market_listings.report_count is 'Different people who reported it since its case was last closed.';
+comment on column market_listings.reports_cleared is 'How many of them a moderator knew of when he last put it live.';
+
+-- Every listing has stock from its first moment, and nobody says which.
+create function app.open_listing_stock() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  insert into public.stock_items (kind, low_threshold) values ('market_listing', 1) returning id into new.stock_item_id;
+  return new;
+end $$;
+
+-- What a moderator has seen stays as he saw it: only a draft's content changes, for everyone but an erasure.
+create function app.keep_reviewed_content() returns trigger
+  language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if old.status <> 'draft' and current_user <> 'system' then
+    raise exception 'Only a draft''s content can be changed.' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+
+create trigger a_stamp before insert or update on market_listings
+  for each row execute function app.stamp_row();
+create trigger b_transition before insert or update of status on market_listings
+  for each row execute function app.enforce_transition('market_listing', 'status');
+create trigger c_stock before insert on market_listings
+  for each row execute function app.open_listing_stock();
+create trigger d_content before update of title, description, price_pence, currency, images on market_listings
+  for each row execute function app.keep_reviewed_content();
+
+-- Puts pieces on the shelf of one's own listing, or takes back a count that was wrong.
+-- Returns false where a correction takes more than are on hand, or it is not one's own.
+create function app.receive_listing_stock(listing uuid, pieces integer) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  item uuid;
+  moved integer;
+begin
+  select l.stock_item_id into item from public.market_listings l
+  where l.id = listing and l.seller_id = app.own_seller_id() and l.status <> 'removed';
+  if item is null then
+    return false;
+  end if;
+  insert into public.stock_movements (stock_item_id, kind, quantity) values (item, 'received', pieces);
+  get diagnostics moved = row_count;
+  return moved = 1;
+end $$;
+grant execute on function app.receive_listing_stock(uuid, integer) to app_user, moderator;
+
+insert into state_transitions (machine, from_state, to_state, db_role)
+select machine, from_state, to_state, unnest(db_roles)
+from (values
+  ('seller', '', 'pending', array['app_user', 'moderator']),
+  ('seller', 'pending', 'approved', array['admin']),
+  ('seller', 'pending', 'rejected', array['admin']),
+  ('seller', 'approved', 'suspended', array['admin', 'system']),
+  ('seller', 'suspended', 'approved', array['admin', 'system']),
+  ('seller_payouts', '', 'pending', array['app_user', 'moderator']),
+  ('seller_payouts', 'pending', 'active', array['system']),
+  ('seller_payouts', 'active', 'restricted', array['system']),
+  ('seller_payouts', 'restricted', 'active', array['system']),
+  ('seller_payouts', 'restricted', 'rejected', array['system']),
+  ('market_listing', '', 'draft', array['app_user', 'moderator']),
+  ('market_listing', 'draft', 'pending_review', array['app_user', 'moderator']),
+  ('market_listing', 'pending_review', 'draft', array['app_user', 'moderator', 'admin']),
+  ('market_listing', 'pending_review', 'live', array['moderator', 'admin']),
+  ('market_listing', 'live', 'pending_review', array['system']),
+  ('market_listing', 'live', 'sold_out', array['system']),
+  ('market_listing', 'sold_out', 'live', array['system']),
+  ('market_listing', 'draft', 'removed', array['app_user', 'moderator', 'system']),
+  ('market_listing', 'pending_review', 'removed', array['app_user', 'moderator', 'system']),
+  ('market_listing', 'live', 'removed', array['app_user', 'moderator', 'system']),
+  ('market_listing', 'sold_out', 'removed', array['app_user', 'moderator', 'system']),
+  ('market_listing', 'removed', '(prior)', array['system'])
+) as edges (machine, from_state, to_state, db_roles);
+
+alter table user_standings enable row level security;
+alter table user_standings force row level security;
+alter table market_sellers enable row level security;
+alter table market_sellers force row level security;
+alter table seller_tallies enable row level security;
+alter table seller_tallies force row level security;
+alter table market_listings enable row level security;
+alter table market_listings force row level security;

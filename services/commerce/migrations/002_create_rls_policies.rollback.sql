@@ -1,3 +1,44 @@
+-- Sellers and what they offer.
+drop policy owner_receives on stock_movements;
+drop policy listing_readers on stock_items;
+drop policy system_moves on market_listings;
+drop policy staff_reviews_others on market_listings;
+drop policy seller_changes_own on market_listings;
+drop policy seller_drafts on market_listings;
+drop policy owner_reads on market_listings;
+drop policy staff_reads on market_listings;
+drop policy seller_reads_own on market_listings;
+drop policy public_reads_live on market_listings;
+drop policy system_counts on seller_tallies;
+drop policy system_adds on seller_tallies;
+drop policy staff_reads on seller_tallies;
+drop policy public_reads_visible on seller_tallies;
+drop policy system_follows on market_sellers;
+drop policy admin_decides on market_sellers;
+drop policy seller_edits_own on market_sellers;
+drop policy anyone_applies on market_sellers;
+drop policy owner_reads on market_sellers;
+drop policy staff_reads on market_sellers;
+drop policy seller_reads_own on market_sellers;
+drop policy public_reads_approved on market_sellers;
+drop policy system_follows on user_standings;
+drop policy system_adds on user_standings;
+drop policy staff_reads on user_standings;
+revoke execute on function app.are_https_urls(jsonb) from app_user, moderator, system;
+revoke all on market_listings, seller_tallies, market_sellers, user_standings
+  from anon, app_user, moderator, admin, system;
+revoke all (id, user_id, display_name, description, status, payout_status, suspension_causes, decision_reason,
+            fee_basis_points, white_label_enabled, brand_name, brand_logo_url, stripe_account_id,
+            stripe_onboarding_complete, charges_enabled, requirements_due, disabled_reason, approved_at,
+            action_version, version, created_at, updated_at)
+  on market_sellers from anon, app_user, moderator, admin, system;
+revoke all (seller_id, sales, refunds) on seller_tallies from anon, app_user, moderator, admin, system;
+revoke all (user_id, standing, version, updated_at) on user_standings from system;
+revoke all (id, seller_id, title, description, price_pence, currency, images, stock_item_id, status, prior_state,
+            removed_by, review_notes, rejection_reason, published_at, report_count, report_version, reports_cleared,
+            action_version, version, created_at, updated_at)
+  on market_listings from anon, app_user, moderator, admin, system;
+
 -- Stripe.
 drop policy admin_reads on stripe_refreshes;
 drop policy system_works on stripe_refreshes;

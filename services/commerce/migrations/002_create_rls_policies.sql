@@ -195,3 +195,91 @@ create policy system_keeps on stripe_events to system using (true) with check (t
 create policy admin_reads on stripe_events for select to admin using (true);
 create policy system_works on stripe_refreshes to system using (true) with check (true);
 create policy admin_reads on stripe_refreshes for select to admin using (true);
+
+-- Sellers. The public sees the approved ones, and of no one how he stands with Stripe or whose account it is; that he
+-- reads of his own in the view own_seller_account.
+grant select on user_standings to admin, system;
+grant insert (user_id, standing, version), update (standing, version, updated_at) on user_standings to system;
+create policy staff_reads on user_standings for select to admin, system using (true);
+create policy system_adds on user_standings for insert to system with check (true);
+create policy system_follows on user_standings for update to system using (true) with check (true);
+
+grant select (id, display_name, description, status, white_label_enabled, brand_name, brand_logo_url, approved_at,
+              version, created_at, updated_at)
+  on market_sellers to anon, app_user, moderator;
+grant select (user_id, suspension_causes) on market_sellers to moderator;
+grant select on market_sellers to admin, system;
+grant insert (user_id, display_name, description) on market_sellers to app_user, moderator;
+grant update (display_name, description, brand_name, brand_logo_url) on market_sellers to app_user, moderator;
+grant update (status, suspension_causes, decision_reason, fee_basis_points, white_label_enabled, approved_at)
+  on market_sellers to admin;
+grant update (display_name, description, status, payout_status, suspension_causes, decision_reason, brand_name,
+              brand_logo_url, stripe_account_id, stripe_onboarding_complete, charges_enabled, requirements_due,
+              disabled_reason, action_version)
+  on market_sellers to system;
+
+create policy public_reads_approved on market_sellers for select to anon, app_user using (status = 'approved');
+create policy seller_reads_own on market_sellers for select to app_user
+  using (user_id = (select app.user_id()));
+create policy staff_reads on market_sellers for select to moderator, admin, system using (true);
+create policy owner_reads on market_sellers for select to current_user using (true);
+create policy anyone_applies on market_sellers for insert to app_user, moderator
+  with check (user_id = (select app.user_id()) and status = 'pending');
+create policy seller_edits_own on market_sellers for update to app_user, moderator
+  using (user_id = (select app.user_id()) and status in ('pending', 'approved'))
+  with check (user_id = (select app.user_id()));
+-- Nobody decides on his own account.
+create policy admin_decides on market_sellers for update to admin
+  using (user_id <> (select app.user_id())) with check (user_id <> (select app.user_id()));
+create policy system_follows on market_sellers for update to system using (true) with check (true);
+
+grant select (seller_id, sales, refunds) on seller_tallies to anon, app_user, moderator, admin, system;
+grant insert (seller_id, sales, refunds), update (sales, refunds) on seller_tallies to system;
+create policy public_reads_visible on seller_tallies for select to anon, app_user, moderator
+  using (exists (select from market_sellers s where s.id = seller_id));
+create policy staff_reads on seller_tallies for select to admin, system using (true);
+create policy system_adds on seller_tallies for insert to system with check (true);
+create policy system_counts on seller_tallies for update to system using (true) with check (true);
+
+-- Market listings. The public sees the live ones of approved sellers; a seller his own; staff all.
+grant select (id, seller_id, title, description, price_pence, currency, images, stock_item_id, status, published_at,
+              version, created_at, updated_at)
+  on market_listings to anon, app_user, moderator;
+grant select (rejection_reason) on market_listings to app_user, moderator;
+grant select (review_notes, report_count, reports_cleared, removed_by, prior_state) on market_listings to moderator;
+grant select on market_listings to admin, system;
+grant insert (seller_id, title, description, price_pence, currency, images) on market_listings to app_user, moderator;
+grant update (title, description, price_pence, currency, images, status, prior_state, removed_by, rejection_reason)
+  on market_listings to app_user, moderator;
+grant update (status, review_notes, rejection_reason, published_at, reports_cleared)
+  on market_listings to moderator, admin;
+grant update (title, description, images, status, prior_state, removed_by, review_notes, rejection_reason,
+              report_count, report_version, reports_cleared, action_version)
+  on market_listings to system;
+-- The checks on these columns ask it.
+grant execute on function app.are_https_urls(jsonb) to app_user, moderator, system;
+
+create policy public_reads_live on market_listings for select to anon, app_user
+  using (status = 'live' and app.seller_is_open(seller_id));
+create policy seller_reads_own on market_listings for select to app_user
+  using (seller_id = (select app.own_seller_id()));
+create policy staff_reads on market_listings for select to moderator, admin, system using (true);
+create policy owner_reads on market_listings for select to current_user using (true);
+create policy seller_drafts on market_listings for insert to app_user, moderator
+  with check (seller_id = (select app.own_seller_id()) and status = 'draft');
+create policy seller_changes_own on market_listings for update to app_user, moderator
+  using (seller_id = (select app.own_seller_id()) and status <> 'removed')
+  with check (seller_id = (select app.own_seller_id()) and status in ('draft', 'pending_review', 'removed')
+              and (removed_by is null or removed_by = 'seller'));
+-- Nobody approves his own.
+create policy staff_reviews_others on market_listings for update to moderator, admin
+  using (status = 'pending_review' and seller_id is distinct from (select app.own_seller_id()))
+  with check (status in ('live', 'draft', 'pending_review')
+              and seller_id is distinct from (select app.own_seller_id()));
+create policy system_moves on market_listings for update to system using (true) with check (true);
+
+-- Whoever may see a listing may see whether it is in stock.
+create policy listing_readers on stock_items for select to anon, app_user, moderator
+  using (exists (select from market_listings l where l.stock_item_id = stock_items.id));
+-- For app.receive_listing_stock, which asks whose listing it is.
+create policy owner_receives on stock_movements for insert to current_user with check (kind = 'received');

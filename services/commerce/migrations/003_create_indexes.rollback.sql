@@ -1,3 +1,5 @@
+drop index market_listings_to_review, market_listings_by_seller, market_listings_live, market_sellers_by_status,
+  market_sellers_approved;
 drop index stripe_events_received, stripe_refreshes_due;
 
 drop index ticket_sales_of_order,

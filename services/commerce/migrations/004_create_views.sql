@@ -18,3 +18,30 @@ cross join lateral (
 where p.status = 'live'
   and (p.drop_id is null or d.status <> 'ended' and d.start_at <= now() and d.end_at > now());
 grant select on products_available to anon, app_user, moderator, admin;
+
+-- What everyone may know of a seller's dealings: how many, how many of them were given back, and since when.
+create view seller_reputation with (security_invoker = true) as
+select s.id as seller_id, s.display_name, coalesce(t.sales, 0) as sales, coalesce(t.refunds, 0) as refunds,
+       s.approved_at as member_since
+from market_sellers s
+left join seller_tallies t on t.seller_id = s.id
+where s.status = 'approved';
+grant select on seller_reputation to anon, app_user, moderator, admin;
+
+-- One's own account, with what nobody else may see of it. Not security_invoker: a right to these columns would be one
+-- to those of every approved seller.
+create view own_seller_account with (security_barrier = true) as
+select id, display_name, description, status, payout_status, decision_reason, fee_basis_points, white_label_enabled,
+       brand_name, brand_logo_url, stripe_account_id is not null as onboarding_started, stripe_onboarding_complete,
+       charges_enabled, requirements_due, approved_at, version, created_at, updated_at
+from market_sellers
+where user_id = (select app.user_id());
+grant select on own_seller_account to app_user, moderator;
+
+-- How many there are exactly of what one sells; everyone else sees in stock, low or out.
+create view own_listing_stock with (security_barrier = true) as
+select l.id as listing_id, i.on_hand, i.held, i.sold
+from market_listings l
+join stock_items i on i.id = l.stock_item_id
+where l.seller_id = (select app.own_seller_id());
+grant select on own_listing_stock to app_user, moderator;

@@ -4,6 +4,9 @@ import type { RequestScope } from '@hotmess/shared/service/subgraph-server';
 import type Stripe from 'stripe';
 import { dropLoader, ownEntryLoader } from './drop/loaders.ts';
 import type { DB } from './generated/database.ts';
+import { orderLoaders } from './order/loaders.ts';
+import { listingLoaders } from './market-listing/loaders.ts';
+import { sellerLoaders } from './seller/loaders.ts';
 import { productLoaders } from './product/loaders.ts';
 
 /** What the process has once, and every command stands on. */
@@ -30,5 +33,12 @@ export function createContext(deps: Dependencies, scope: RequestScope): Context 
 
 function createLoaders({ database }: Dependencies, { actor }: RequestScope) {
   const db = database.as(actor);
-  return { product: productLoaders(db), drop: dropLoader(db), ownEntry: ownEntryLoader(db, actor) };
+  return {
+    product: productLoaders(db),
+    drop: dropLoader(db),
+    ownEntry: ownEntryLoader(db, actor),
+    order: orderLoaders(db),
+    seller: sellerLoaders(db),
+    listing: listingLoaders(db, actor),
+  };
 }

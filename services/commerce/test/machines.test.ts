@@ -9,6 +9,8 @@ import {
   transitionLines,
 } from '@hotmess/local/testing/machine-probe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { marketListingMachine } from '../src/market-listing/machine.ts';
+import { payoutMachine, sellerMachine } from '../src/seller/machine.ts';
 import { dropMachine } from '../src/drop/machine.ts';
 import { fulfilmentMachine, paymentMachine } from '../src/order/machine.ts';
 import { productMachine } from '../src/product/machine.ts';
@@ -137,6 +139,9 @@ test('state_transitions and the CHECK hold what the code holds', async () => {
       fulfilmentMachine,
       refundMachine,
       ticketSaleMachine,
+      sellerMachine,
+      payoutMachine,
+      marketListingMachine,
     ]),
   );
   for (const [table, machine] of [

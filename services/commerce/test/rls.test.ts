@@ -12,6 +12,7 @@ import { ARRANGE_CATALOGUE, catalogueRelations } from './rls-catalogue.ts';
 import { ARRANGE_ORDERS, orderRelations } from './rls-orders.ts';
 import { knockers } from './rls-people.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ARRANGE_MARKET, marketRelations } from './rls-market.ts';
 import { ARRANGE_STRIPE, stripeRelations } from './rls-stripe.ts';
 
 /** Written by hand from SPEC.md, "RLS Policy Strategy", and DOMAIN.md, "Who may do what". */
@@ -19,6 +20,7 @@ const relations: Record<string, RelationCase> = {
   ...catalogueRelations,
   ...orderRelations,
   ...stripeRelations,
+  ...marketRelations,
   ...kernelRelations(knockers, `machine = 'product' and from_state = '' and db_role = 'admin'`),
 };
 
@@ -29,7 +31,9 @@ beforeAll(async () => {
   await superuser.connect();
   // Arranged past the triggers that keep people from it, in one session.
   await superuser.query(`set session_replication_role = replica`);
-  await superuser.query(ARRANGE_CATALOGUE + ARRANGE_ORDERS + ARRANGE_STRIPE + ARRANGE_KERNEL);
+  await superuser.query(
+    ARRANGE_CATALOGUE + ARRANGE_ORDERS + ARRANGE_MARKET + ARRANGE_STRIPE + ARRANGE_KERNEL,
+  );
   await superuser.end();
 });
 afterAll(() => database.drop());
@@ -77,4 +81,26 @@ test('columns that are nobody’s business are selectable by nobody without one'
   }
   expect(await reads('admin', 'on_hand', 'stock_items')).toBe(true);
   expect(await reads('admin', 'seed', 'drop_seeds')).toBe(false);
+});
+
+test('Stripe’s ids, what a seller owes Stripe, and notes between moderators are selectable by no one who has no use for them', async () => {
+  for (const role of ['anon', 'app_user', 'moderator'])
+    for (const column of [
+      'stripe_account_id',
+      'requirements_due',
+      'disabled_reason',
+      'charges_enabled',
+      'payout_status',
+    ])
+      expect([role, column, await reads(role, column, 'market_sellers')]).toEqual([role, column, false]);
+  for (const role of ['anon', 'app_user'])
+    for (const [table, column] of [
+      ['market_sellers', 'user_id'],
+      ['market_listings', 'review_notes'],
+      ['market_listings', 'report_count'],
+      ['market_listings', 'created_by'],
+    ] as const)
+      expect([role, column, await reads(role, column, table)]).toEqual([role, column, false]);
+  expect(await reads('system', 'stripe_account_id', 'market_sellers')).toBe(true);
+  expect(await reads('moderator', 'review_notes', 'market_listings')).toBe(true);
 });

@@ -176,16 +176,18 @@ describe.each(places)('%s', SECOND, (_, stripe) => {
   });
 
   test('what does not fit is refused with the same types and codes', async () => {
-    const bad: [Promise<unknown>, string | undefined][] = [
-      [intent({ amount: 1 }), 'amount_too_small'],
-      [intent({ amount: 999_999_999 }), 'amount_too_large'],
-      [stripe.paymentIntents.retrieve('pi_of_nobody'), 'resource_missing'],
-      [stripe.refunds.retrieve('re_of_nobody'), 'resource_missing'],
-      [stripe.disputes.retrieve('du_of_nobody'), 'resource_missing'],
-      [intent({ transfer_data: { destination: 'acct_of_nobody' } }), 'resource_missing'],
+    const bad: [() => Promise<unknown>, string][] = [
+      [() => intent({ amount: 1 }), 'amount_too_small'],
+      [() => intent({ amount: 999_999_999 }), 'amount_too_large'],
+      [() => stripe.paymentIntents.retrieve('pi_of_nobody'), 'resource_missing'],
+      [() => stripe.refunds.retrieve('re_of_nobody'), 'resource_missing'],
+      [() => stripe.disputes.retrieve('du_of_nobody'), 'resource_missing'],
+      [() => intent({ transfer_data: { destination: 'acct_of_nobody' } }), 'resource_missing'],
     ];
+    const stranger = await refusal(stripe.accounts.retrieve('acct_1032D82eZvKYlo2C'));
+    expect([stranger.type, stranger.code]).toEqual(['StripePermissionError', 'account_invalid']);
     for (const [asked, code] of bad) {
-      const error = await refusal(asked);
+      const error = await refusal(asked());
       expect([error.type, error.code]).toEqual(['StripeInvalidRequestError', code]);
     }
   });

@@ -16,6 +16,15 @@ export const IDENTITY_VARIABLES = {
   /** Mails that may be asked for in an hour, for one address and for one client. */
   MAILS_PER_ADDRESS: z.coerce.number().int().min(1).max(10_000).default(5),
   MAILS_PER_CLIENT: z.coerce.number().int().min(1).max(100_000).default(30),
+  /** The domain that passkeys are for, and the origins of the pages that may ask for them, separated by commas. */
+  PASSKEY_RP_ID: z
+    .string()
+    .regex(/^[a-z0-9.-]+$/, 'is not a host name')
+    .optional(),
+  PASSKEY_ORIGINS: z
+    .string()
+    .regex(/^https?:\/\/[^\s,/]+(,https?:\/\/[^\s,/]+)*$/, 'is not a list of origins, separated by commas')
+    .optional(),
   MAIL_FROM: z.string().max(320).default('HOTMESS <no-reply@hotmess.invalid>'),
 };
 

@@ -4,6 +4,7 @@ import type { RequestScope } from '@hotmess/shared/service/subgraph-server';
 import type { DB } from './generated/database.ts';
 import type { Errands } from './jobs/errands.ts';
 import type { AccessTokens } from './keys/access-tokens.ts';
+import type { RelyingParty } from './passkey/webauthn.ts';
 import type { Hasher } from './sign-in/hasher.ts';
 import type { Limit } from './sign-in/limits.ts';
 import { profileLoader } from './user/loaders.ts';
@@ -16,6 +17,7 @@ export interface Dependencies {
   readonly mailLimit: Limit;
   readonly tokens: AccessTokens;
   readonly errands: Errands;
+  readonly relyingParty: RelyingParty;
   /** Where avatars may lie. */
   readonly mediaHosts: readonly string[];
 }

@@ -26,13 +26,16 @@ import { createErrands } from './jobs/errands.ts';
 import { sendMail } from './jobs/send-mail.ts';
 import { sweep } from './jobs/sweep.ts';
 import { addVerificationMetrics, verifyOnceIn } from './jobs/verify-ledger.ts';
+import { addKeyMetrics } from './keys/key-metrics.ts';
 import { createAccessTokens } from './keys/access-tokens.ts';
 import { serveJwks } from './keys/jwks-route.ts';
-import { createSeal } from './keys/seal.ts';
+import { signingKeySeal } from './keys/seal.ts';
 import { createSigningKeys } from './keys/signing-keys.ts';
 import { leaderboardResolvers } from './leaderboard/resolvers.ts';
 import { createMailer } from './mail/mailer.ts';
+import { passkeyResolvers } from './passkey/resolvers.ts';
 import { startRevocationCarrier } from './revocation/carrier.ts';
+import { sessionResolvers } from './session/resolvers.ts';
 import { createHasher } from './sign-in/hasher.ts';
 import { signInResolvers } from './sign-in/resolvers.ts';
 import { userResolvers } from './user/resolvers.ts';
@@ -49,7 +52,7 @@ export function createIdentity(config: IdentityConfig) {
     folder: fileURLToPath(new URL('..', import.meta.url)),
     assemble: ({ database, auditor, logger, metrics, nats, revocations, app }: Kernel<DB>) => {
       const hasher = createHasher(config.IDENTITY_CODE_PEPPER);
-      const keys = createSigningKeys(database, createSeal(config.SIGNING_KEYS_KEK), revocations);
+      const keys = createSigningKeys(database, signingKeySeal(config.SIGNING_KEYS_KEK), revocations);
       const tokens = createAccessTokens(keys, { issuer: config.JWT_ISSUER, audience: config.JWT_AUDIENCE });
       const mailer = createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, logger });
       const errands = createErrands(async (stopping) => {
@@ -63,8 +66,13 @@ export function createIdentity(config: IdentityConfig) {
       serveJwks(app, keys);
       const mailLimit = { address: config.MAILS_PER_ADDRESS, ip: config.MAILS_PER_CLIENT };
       const mediaHosts = config.MEDIA_HOSTS;
-      const deps = { database, auditor, hasher, mailLimit, tokens, errands, mediaHosts };
+      const relyingParty = {
+        id: config.PASSKEY_RP_ID ?? 'localhost',
+        origins: (config.PASSKEY_ORIGINS ?? 'http://localhost:4000').split(','),
+      };
+      const deps = { database, auditor, hasher, mailLimit, tokens, errands, mediaHosts, relyingParty };
       addVerificationMetrics(metrics, database);
+      addKeyMetrics(metrics, database);
       return {
         resolvers: [
           enumResolvers,
@@ -72,6 +80,8 @@ export function createIdentity(config: IdentityConfig) {
           accountResolvers,
           consentResolvers,
           signInResolvers,
+          sessionResolvers,
+          passkeyResolvers,
           xpResolvers,
           xpRuleResolvers,
           leaderboardResolvers,

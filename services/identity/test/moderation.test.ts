@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type TestNats, startOwnNats } from '@hotmess/local/testing/nats';
+import { userRolesChanged } from '@hotmess/shared/events/identity';
 import { actionTaken, reportFiled } from '@hotmess/shared/events/safety';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Identity, startIdentity } from './harness.ts';
@@ -82,4 +83,17 @@ test('of a reported user it is said whether he exists; of other targets nothing'
     .poll(() => answered(unknown), SOON)
     .toEqual([{ reportId: unknown, targetType: 'user', targetId: nobody, exists: false, ownerId: null }]);
   expect(await answered(beacon)).toEqual([]);
+});
+
+test('no event gives anybody rights: identity tells of roles and listens to nobody about them', async () => {
+  const { userId } = await identity.account();
+  await sendEvent(identity, userRolesChanged, { userId, version: 99, roles: ['user', 'admin'] });
+  // Sent after it and handled: whatever that would have done is done.
+  expect(await act(userId, 'warn', 1)).toMatchObject({ outcome: 'effective' });
+  const { rows } = await identity.superuser.query(
+    `select (select count(*) from user_roles where user_id = $1)::int as roles,
+            (select count(*) from inbox where consumer like '%role%')::int as heard`,
+    [userId],
+  );
+  expect(rows).toEqual([{ roles: 0, heard: 0 }]);
 });

@@ -4,7 +4,7 @@ import { systemActor } from '@hotmess/shared/db/actor';
 import { SignJWT, UnsecuredJWT, decodeJwt, decodeProtectedHeader, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAccessTokens } from '../src/keys/access-tokens.ts';
-import { createSeal } from '../src/keys/seal.ts';
+import { signingKeySeal } from '../src/keys/seal.ts';
 import { type SigningKeys, createSigningKeys } from '../src/keys/signing-keys.ts';
 import { banUser, reinstateUser } from '../src/user/moderation.ts';
 import { type Identity, SIGN_IN, startIdentity } from './harness.ts';
@@ -13,7 +13,7 @@ let identity: Identity;
 let keys: SigningKeys;
 beforeAll(async () => {
   identity = await startIdentity();
-  keys = createSigningKeys(identity.service.database, createSeal(identity.config.SIGNING_KEYS_KEK));
+  keys = createSigningKeys(identity.service.database, signingKeySeal(identity.config.SIGNING_KEYS_KEK));
 });
 afterAll(() => identity.close());
 
@@ -81,18 +81,18 @@ test('private keys lie encrypted; another KEK, or another row’s name, opens no
     'select * from signing_keys',
   );
   expect(rows[0]!.private_key.toString('latin1')).not.toContain('PRIVATE KEY');
-  const seal = createSeal(identity.config.SIGNING_KEYS_KEK);
+  const seal = signingKeySeal(identity.config.SIGNING_KEYS_KEK);
   expect(seal.open(rows[0]!.private_key, rows[0]!.kid).toString()).toContain('PRIVATE KEY');
   expect(() => seal.open(rows[0]!.private_key, 'another')).toThrow();
   expect(() =>
-    createSeal(identity.config.IDENTITY_CODE_PEPPER).open(rows[0]!.private_key, rows[0]!.kid),
+    signingKeySeal(identity.config.IDENTITY_CODE_PEPPER).open(rows[0]!.private_key, rows[0]!.kid),
   ).toThrow();
   expect(() => seal.open(rows[0]!.private_key.subarray(0, 20), rows[0]!.kid)).toThrow();
 });
 
 test('replicas that start at once make one key', async () => {
   const fresh = await startIdentity();
-  const seal = createSeal(fresh.config.SIGNING_KEYS_KEK);
+  const seal = signingKeySeal(fresh.config.SIGNING_KEYS_KEK);
   const replicas = Array.from({ length: 6 }, () => createSigningKeys(fresh.service.database, seal));
   const kids = await Promise.all(replicas.map(async (each) => (await each.signer()).kid));
   expect(new Set(kids).size).toBe(1);
@@ -146,7 +146,7 @@ test('rotation: published before it signs, and both verify while they overlap', 
   expect(await keys.rotate(0)).toBe(false);
   expect((await jwks()).keys.length).toBe(2);
   const other = () =>
-    createSigningKeys(identity.service.database, createSeal(identity.config.SIGNING_KEYS_KEK));
+    createSigningKeys(identity.service.database, signingKeySeal(identity.config.SIGNING_KEYS_KEK));
   expect((await other().signer()).kid).toBe(old);
   await identity.superuser.query(
     `update signing_keys set active_from = now() - interval '1 hour' where kid = $1`,
@@ -169,7 +169,7 @@ test('rotation: published before it signs, and both verify while they overlap', 
 test('a key that is retired ends at once; the one that waited, or a new one, signs in its place', async () => {
   const states = async () => (await keys.list()).map(({ state }) => state);
   const fresh = () =>
-    createSigningKeys(identity.service.database, createSeal(identity.config.SIGNING_KEYS_KEK));
+    createSigningKeys(identity.service.database, signingKeySeal(identity.config.SIGNING_KEYS_KEK));
   const [newest] = await keys.list();
   expect(await keys.retire(newest!.kid)).toBe(true);
   expect(await keys.retire(newest!.kid)).toBe(false);

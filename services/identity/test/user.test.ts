@@ -134,46 +134,6 @@ test('nobody reads or edits himself signed out', async () => {
   expect(answer.codes).toEqual(['UNAUTHENTICATED']);
 });
 
-test('consents: optional ones come and go with their history, required ones stay', async () => {
-  const guest = await identity.person();
-  const set = (version: string, kind = 'MARKETING') =>
-    identity.graphql(
-      `mutation ($input: ConsentInput!) { setConsent(input: $input) { consent { id documentVersion withdrawnAt } } }`,
-      { input: { kind, documentVersion: version } },
-      guest,
-    );
-  const withdraw = (kind: string) =>
-    identity.graphql(
-      `mutation ($input: WithdrawConsentInput!) { withdrawConsent(input: $input) { consent { id } } }`,
-      { input: { kind } },
-      guest,
-    );
-  const [one, same, two] = [await set('1'), await set('1'), await set('2')];
-  expect(same.data).toEqual(one.data);
-  expect(two.data.setConsent.consent.documentVersion).toBe('2');
-  expect((await withdraw('MARKETING')).codes).toEqual([]);
-  expect((await withdraw('MARKETING')).codes).toEqual(['NOT_FOUND']);
-  const { data } = await identity.graphql(
-    '{ me { consents { kind documentVersion withdrawnAt } } }',
-    {},
-    guest,
-  );
-  const history = data.me.consents.filter(({ kind }: { kind: string }) => kind === 'MARKETING');
-  expect(
-    history.map((each: { documentVersion: string; withdrawnAt: string | null }) => [
-      each.documentVersion,
-      each.withdrawnAt !== null,
-    ]),
-  ).toEqual([
-    ['2', true],
-    ['1', true],
-  ]);
-  for (const kind of ['TERMS', 'PRIVACY', 'AGE_18_PLUS', 'COMMUNITY_MEN_ONLY']) {
-    expect((await withdraw(kind)).codes).toEqual(['FORBIDDEN']);
-    expect((await set('9', kind)).codes).toEqual(['FORBIDDEN']);
-  }
-});
-
 test('grantRole: known to the next token, told by event once', async () => {
   const guest = await identity.person({ role: 'admin' });
   expect(guest.actor.role).toBe('admin');

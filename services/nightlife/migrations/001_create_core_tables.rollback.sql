@@ -1,3 +1,7 @@
+delete from state_transitions where machine in ('beacon_post', 'ticket_listing');
+drop table ticket_sales, ticket_rights, ticket_listings, seller_accounts;
+alter table evidence_events drop column noted_by, drop column post_id;
+drop table thread_locks, beacon_posts;
 drop table beacon_cells, popular_ranks, beacon_hours, city_hours, published_hours, beacon_viewers;
 drop trigger d_search on cities;
 drop trigger d_search on beacons;
@@ -15,4 +19,10 @@ drop function app.note_live_span();
 drop function app.guard_beacon_marks();
 drop function app.lay_out_token_uses();
 drop function app.end_token();
+drop function app.guard_listing();
+drop function app.keep_prior_state();
+drop function app.await_posts();
+drop function app.keep_evidence();
+drop function app.prove_by_post();
+drop function app.guard_thread();
 drop function app.freeze_reviewed_beacon();

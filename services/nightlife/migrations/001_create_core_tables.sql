@@ -349,7 +349,9 @@ begin
   if new.status = 'live' then
     insert into beacon_live_spans (beacon_id, live_from) values (new.id, now());
   elsif old.status = 'live' then
-    update beacon_live_spans set live_until = now() where beacon_id = new.id and live_until is null;
+    -- A transaction that began before the one that put it live may end it.
+    update beacon_live_spans set live_until = greatest(now(), live_from)
+    where beacon_id = new.id and live_until is null;
   end if;
   return null;
 end $$;
@@ -547,3 +549,269 @@ alter table popular_ranks enable row level security;
 alter table popular_ranks force row level security;
 alter table beacon_cells enable row level security;
 alter table beacon_cells force row level security;
+
+-- ——— Posts in a beacon's thread ———
+
+create table beacon_posts (
+  id uuid primary key default uuidv7(),
+  beacon_id uuid not null references beacons,
+  author_id uuid,
+  type text not null check (type in ('comment', 'proof', 'system')),
+  body text not null check (length(body) <= 2000),
+  attachments jsonb not null default '[]'
+    check (jsonb_typeof(attachments) = 'array' and jsonb_array_length(attachments) <= 6),
+  status text not null default 'visible' check (status in ('visible', 'hidden', 'locked', 'removed')),
+  prior_state text check (prior_state in ('visible', 'hidden', 'locked')),
+  moderation_flags jsonb not null default '{}' check (jsonb_typeof(moderation_flags) = 'object'),
+  report_count integer not null default 0 check (report_count >= 0),
+  reports_version integer not null default 0,
+  action_version integer not null default 0,
+  version integer not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  created_by uuid,
+  updated_by uuid,
+  check ((status = 'removed') = (prior_state is not null)),
+  check (body <> '' or author_id is null),
+  check (type <> 'system' or author_id is null)
+);
+comment on column beacon_posts.author_id is 'User who wrote it; null for the system''s own, and once he was erased.';
+comment on column beacon_posts.attachments is 'References to media, https URLs; the media themselves lie elsewhere.';
+comment on column beacon_posts.report_count is 'Distinct persons who reported it since its case was last closed; never public.';
+comment on column beacon_posts.reports_version is 'Of the newest report that was counted.';
+comment on column beacon_posts.action_version is 'Of the newest moderator action that was applied or overtaken.';
+-- Counting a report is no edit: a version that moved would tell the author of it.
+create trigger a_stamp before insert or update of author_id, body, attachments, status on beacon_posts
+  for each row execute function app.stamp_row();
+create trigger b_transition before insert or update of status on beacon_posts
+  for each row execute function app.enforce_transition('beacon_post', 'status');
+
+-- What a removed row goes back to is the state that it was in; nobody says otherwise.
+create function app.keep_prior_state() returns trigger
+  language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  new.prior_state := case when new.status <> 'removed' then null
+                          when old.status = 'removed' then old.prior_state
+                          else old.status end;
+  return new;
+end $$;
+create trigger c_keep_prior before update of status, prior_state on beacon_posts
+  for each row execute function app.keep_prior_state();
+
+-- A locked thread takes no more, and nobody writes more than ten posts a minute. SECURITY DEFINER: the author does not
+-- see the lock's row, nor posts of his that moderators removed.
+create table thread_locks (
+  beacon_id uuid primary key references beacons,
+  locked_by uuid,
+  reason text not null check (length(reason) between 10 and 2000),
+  created_at timestamptz not null default now()
+);
+comment on column thread_locks.locked_by is 'The moderator or host who locked it.';
+
+create function app.guard_thread() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if new.author_id is null then
+    return new;
+  end if;
+  -- Whoever locks the thread waits for posts that are on their way, and they for him.
+  perform pg_advisory_xact_lock_shared(hashtextextended('thread:' || new.beacon_id, 0));
+  if exists (select from thread_locks where beacon_id = new.beacon_id) then
+    raise exception 'the thread is locked' using errcode = 'HM001';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('beacon_posts:' || new.author_id, 0));
+  if (select count(*) from beacon_posts
+      where author_id = new.author_id and created_at > clock_timestamp() - interval '1 minute') >= 10
+  then
+    raise exception 'no more than 10 posts in a minute' using errcode = 'HM003';
+  end if;
+  return new;
+end $$;
+create trigger c_guard before insert on beacon_posts
+  for each row execute function app.guard_thread();
+
+create function app.await_posts() returns trigger
+  language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('thread:' || new.beacon_id, 0));
+  return new;
+end $$;
+create trigger a_await before insert on thread_locks
+  for each row execute function app.await_posts();
+
+-- ——— Evidence ———
+
+alter table evidence_events add column post_id uuid unique references beacon_posts;
+alter table evidence_events add column noted_by uuid;
+comment on column evidence_events.post_id is 'The proof post that it is.';
+comment on column evidence_events.noted_by is 'The admin or seller who verified; null for what is evidence by itself.';
+-- A proof post is evidence from its commit on; its author cannot write evidence himself.
+create function app.prove_by_post() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  insert into evidence_events (beacon_id, user_id, type, visibility, post_id)
+  values (new.beacon_id, new.author_id, 'proof_post', 'thread_visible', new.id);
+  return null;
+end $$;
+create trigger d_prove after insert on beacon_posts
+  for each row when (new.type = 'proof') execute function app.prove_by_post();
+
+-- Append-only, but for the one thing that erasing a person takes: his name.
+create function app.keep_evidence() returns trigger
+  language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if current_user = 'system'
+     and (new.user_id is null or new.user_id = old.user_id) and (new.noted_by is null or new.noted_by = old.noted_by)
+     and (new.id, new.beacon_id, new.type, new.visibility, new.scan_id, new.post_id, new.created_at)
+         is not distinct from
+         (old.id, old.beacon_id, old.type, old.visibility, old.scan_id, old.post_id, old.created_at)
+  then
+    return new;
+  end if;
+  raise exception 'evidence is append-only' using errcode = 'HM002';
+end $$;
+drop trigger append_only on evidence_events;
+create trigger append_only before delete on evidence_events
+  for each row execute function app.refuse_change();
+create trigger keep_evidence before update on evidence_events
+  for each row execute function app.keep_evidence();
+
+-- ——— Ticket listings ———
+
+-- Who can take money, as commerce says it.
+create table seller_accounts (
+  user_id uuid primary key,
+  seller_id uuid not null unique,
+  can_charge boolean not null,
+  suspended boolean not null default false,
+  version integer not null
+);
+comment on column seller_accounts.version is 'Of the account in commerce: an older event was overtaken.';
+
+create table ticket_listings (
+  id uuid primary key default uuidv7(),
+  beacon_id uuid not null references beacons,
+  seller_id uuid,
+  title text not null check (length(title) <= 120),
+  description text not null default '' check (length(description) <= 2000),
+  price integer not null check (price >= 0),
+  face_value integer not null check (face_value > 0),
+  currency text not null default 'GBP' check (currency ~ '^[A-Z]{3}$'),
+  evidence_required text not null default 'none' check (evidence_required in ('none', 'proof_post', 'qr_scan', 'both')),
+  proof_post_id uuid references beacon_posts,
+  status text not null default 'draft' check (status in ('draft', 'pending_review', 'live', 'sold', 'removed')),
+  prior_state text check (prior_state in ('draft', 'pending_review', 'live')),
+  removed_because text
+    check (removed_because in ('seller', 'moderator', 'beacon', 'ban', 'seller_suspended', 'erased')),
+  review_notes text check (length(review_notes) between 10 and 2000),
+  rejection_reason text check (length(rejection_reason) between 10 and 2000),
+  report_count integer not null default 0 check (report_count >= 0),
+  reports_version integer not null default 0,
+  action_version integer not null default 0,
+  sale_id uuid,
+  published_at timestamptz,
+  version integer not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  created_by uuid,
+  updated_by uuid,
+  check ((status = 'removed') = (prior_state is not null)),
+  check ((status = 'removed') = (removed_because is not null)),
+  check ((status = 'sold') = (sale_id is not null)),
+  check (length(title) >= 3 or seller_id is null)
+);
+comment on table ticket_listings is 'One ticket each, offered by who has it.';
+comment on column ticket_listings.price is 'In the currency''s smallest unit; capped by the beacon''s ruleset against the face value.';
+comment on column ticket_listings.review_notes is 'Of moderators for moderators.';
+comment on column ticket_listings.rejection_reason is 'Why a moderator sent it back; for the seller, gone at the next submit.';
+comment on column ticket_listings.report_count is 'Distinct persons who reported it since its case was last closed; never public.';
+comment on column ticket_listings.seller_id is 'User who sells; null once he was erased.';
+create trigger a_stamp before insert or update of seller_id, title, description, price, face_value, currency,
+  evidence_required, proof_post_id, status, published_at on ticket_listings
+  for each row execute function app.stamp_row();
+create trigger b_transition before insert or update of status on ticket_listings
+  for each row execute function app.enforce_transition('ticket_listing', 'status');
+
+-- What was reviewed stays as it is, and what moderators ask for as proof is not the seller's to lower.
+create function app.guard_listing() returns trigger
+  language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+declare
+  content_changed boolean := (new.title, new.description, new.price, new.face_value, new.currency, new.proof_post_id, new.beacon_id)
+    is distinct from (old.title, old.description, old.price, old.face_value, old.currency, old.proof_post_id, old.beacon_id);
+  own boolean := old.seller_id is not distinct from app.user_id();
+begin
+  if current_user = 'system' then
+    return new;
+  end if;
+  if content_changed and (old.status <> 'draft' or not own) then
+    raise exception 'only its seller edits it, while it is a draft' using errcode = 'HM001';
+  end if;
+  if own and (new.review_notes is distinct from old.review_notes
+              or new.rejection_reason is not null and new.rejection_reason is distinct from old.rejection_reason
+              or new.status = 'live' or old.status = 'removed'
+              or new.status = 'removed' and old.status <> 'removed' and new.removed_because <> 'seller'
+              or new.evidence_required is distinct from old.evidence_required
+                 and not (old.status = 'draft' and (old.evidence_required = 'none' or new.evidence_required = 'both')))
+  then
+    raise exception 'nobody reviews his own listing' using errcode = 'HM001';
+  end if;
+  return new;
+end $$;
+create trigger c_guard before update on ticket_listings
+  for each row execute function app.guard_listing();
+create trigger d_keep_prior before update of status, prior_state on ticket_listings
+  for each row execute function app.keep_prior_state();
+
+-- Who may walk in on a ticket.
+create table ticket_rights (
+  listing_id uuid primary key references ticket_listings,
+  beacon_id uuid not null references beacons,
+  holder_id uuid,
+  acquired_at timestamptz not null default now()
+);
+comment on column ticket_rights.holder_id is 'The seller, then his buyer; null once the holder was erased.';
+
+-- Each sale that commerce told of, with its answer: told again, it is the same.
+create table ticket_sales (
+  sale_id uuid primary key,
+  listing_id uuid not null,
+  seller_id uuid,
+  buyer_id uuid,
+  outcome text not null check (outcome in ('confirmed', 'refused', 'reversed')),
+  refusal text check (refusal in ('LISTING_NOT_LIVE', 'SOLD_TO_ANOTHER', 'BEACON_NOT_LIVE', 'UNKNOWN_LISTING')),
+  created_at timestamptz not null default now(),
+  check (outcome <> 'refused' or refusal is not null)
+);
+
+insert into state_transitions (machine, from_state, to_state, db_role)
+select machine, from_state, to_state, db_role
+from (values
+  ('beacon_post', array[''], 'visible', array['app_user', 'moderator', 'admin', 'system']),
+  ('beacon_post', array['visible'], 'hidden', array['moderator', 'admin', 'system']),
+  ('beacon_post', array['hidden'], 'visible', array['moderator', 'admin']),
+  ('beacon_post', array['visible'], 'locked', array['moderator', 'admin']),
+  ('beacon_post', array['visible', 'hidden', 'locked'], 'removed', array['app_user', 'moderator', 'admin', 'system']),
+  ('beacon_post', array['removed'], '(prior)', array['moderator', 'admin', 'system']),
+  ('ticket_listing', array[''], 'draft', array['app_user', 'moderator', 'admin']),
+  ('ticket_listing', array['draft'], 'pending_review', array['app_user', 'moderator', 'admin']),
+  ('ticket_listing', array['pending_review'], 'draft', array['app_user', 'moderator', 'admin']),
+  ('ticket_listing', array['pending_review'], 'live', array['moderator', 'admin']),
+  ('ticket_listing', array['live'], 'sold', array['system']),
+  ('ticket_listing', array['live'], 'pending_review', array['system']),
+  ('ticket_listing', array['draft', 'pending_review', 'live'], 'removed', array['app_user', 'moderator', 'admin', 'system']),
+  ('ticket_listing', array['removed'], '(prior)', array['moderator', 'admin', 'system']),
+  ('ticket_listing', array['sold'], 'live', array['system'])
+) as edge (machine, from_states, to_state, roles)
+cross join unnest(from_states) as from_state
+cross join unnest(roles) as db_role;
+
+do $$
+declare
+  closed text;
+begin
+  foreach closed in array array['beacon_posts', 'thread_locks', 'seller_accounts', 'ticket_listings', 'ticket_rights',
+    'ticket_sales'] loop
+    execute format('alter table %I enable row level security', closed);
+    execute format('alter table %I force row level security', closed);
+  end loop;
+end $$;

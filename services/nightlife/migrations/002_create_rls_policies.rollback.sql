@@ -1,3 +1,56 @@
+drop policy system_answers on ticket_sales;
+drop policy admin_reads on ticket_sales;
+drop policy system_moves on ticket_rights;
+drop policy admin_reads on ticket_rights;
+drop policy holder_reads_own on ticket_rights;
+drop policy system_moves on ticket_listings;
+drop policy staff_reviews on ticket_listings;
+drop policy seller_edits_own on ticket_listings;
+drop policy seller_drafts on ticket_listings;
+drop policy staff_reads on ticket_listings;
+drop policy holder_reads_his on ticket_listings;
+drop policy seller_reads_own on ticket_listings;
+drop policy public_reads_live on ticket_listings;
+drop policy system_keeps on seller_accounts;
+drop policy staff_reads on seller_accounts;
+drop policy person_reads_own on seller_accounts;
+drop policy system_unlinks on evidence_events;
+drop policy owner_proves on evidence_events;
+drop policy moderator_reads_shown on evidence_events;
+drop policy person_reads_own on evidence_events;
+drop policy thread_shows on evidence_events;
+drop policy owner_looks on thread_locks;
+drop policy system_forgets on thread_locks;
+drop policy staff_unlocks on thread_locks;
+drop policy host_unlocks on thread_locks;
+drop policy staff_locks on thread_locks;
+drop policy host_locks on thread_locks;
+drop policy anyone_reads on thread_locks;
+drop policy owner_counts on beacon_posts;
+drop policy system_moderates on beacon_posts;
+drop policy system_writes on beacon_posts;
+drop policy staff_removes_own on beacon_posts;
+drop policy staff_moderates on beacon_posts;
+drop policy author_removes_own on beacon_posts;
+drop policy person_writes on beacon_posts;
+drop policy staff_reads on beacon_posts;
+drop policy author_reads_own on beacon_posts;
+drop policy public_reads_shown on beacon_posts;
+revoke all on beacon_posts, thread_locks, seller_accounts, ticket_listings, ticket_rights, ticket_sales
+  from anon, app_user, moderator, admin, system;
+revoke all (id, beacon_id, author_id, type, body, attachments, status, version, created_at, updated_at, prior_state,
+            moderation_flags, report_count, reports_version, action_version, created_by, updated_by)
+  on beacon_posts from anon, app_user, moderator, admin, system;
+revoke all (beacon_id, created_at, locked_by, reason) on thread_locks from anon, app_user, moderator, admin, system;
+revoke all (id, beacon_id, type, visibility, created_at, user_id, noted_by) on evidence_events
+  from anon, app_user, moderator, system;
+revoke all (user_id, can_charge) on seller_accounts from app_user, moderator;
+revoke all (id, beacon_id, seller_id, title, description, price, face_value, currency, evidence_required, proof_post_id,
+            status, published_at, version, created_at, updated_at, rejection_reason, removed_because, prior_state,
+            review_notes, report_count, reports_version, action_version, sale_id, created_by, updated_by)
+  on ticket_listings from anon, app_user, moderator, admin, system;
+revoke all (holder_id, acquired_at) on ticket_rights from system;
+revoke all (outcome, seller_id, buyer_id) on ticket_sales from system;
 drop policy owner_shows on beacon_cells;
 drop policy owner_shows on popular_ranks;
 drop policy owner_shows on city_hours;

@@ -200,3 +200,120 @@ create policy owner_shows on published_hours for select to current_user using (t
 create policy owner_shows on city_hours for select to current_user using (true);
 create policy owner_shows on popular_ranks for select to current_user using (true);
 create policy owner_shows on beacon_cells for select to current_user using (true);
+
+-- ——— Posts ———
+-- The public reads what is shown in the threads of live beacons; counts and flags are the moderators'.
+grant select (id, beacon_id, author_id, type, body, attachments, status, version, created_at, updated_at)
+  on beacon_posts to anon, app_user;
+grant select (id, beacon_id, author_id, type, body, attachments, status, version, created_at, updated_at, prior_state,
+              moderation_flags, report_count) on beacon_posts to moderator;
+grant select on beacon_posts to admin, system;
+grant insert (beacon_id, author_id, type, body, attachments) on beacon_posts to app_user, moderator, admin, system;
+grant update (status) on beacon_posts to app_user, moderator, admin;
+grant update (moderation_flags) on beacon_posts to moderator, admin;
+grant update (author_id, body, attachments, status, moderation_flags, report_count, reports_version,
+              action_version, created_by, updated_by) on beacon_posts to system;
+
+create policy public_reads_shown on beacon_posts for select to anon, app_user
+  using (status in ('visible', 'locked')
+         and exists (select from beacons where beacons.id = beacon_id and beacons.status = 'live'
+                     and (beacons.ends_at is null or beacons.ends_at > now())));
+create policy author_reads_own on beacon_posts for select to app_user using (author_id = (select app.user_id()));
+create policy staff_reads on beacon_posts for select to moderator, admin, system using (true);
+create policy person_writes on beacon_posts for insert to app_user, moderator, admin
+  with check (author_id = (select app.user_id()) and type in ('comment', 'proof')
+              and exists (select from beacons where beacons.id = beacon_id and beacons.status = 'live'
+                          and (beacons.ends_at is null or beacons.ends_at > now())));
+create policy author_removes_own on beacon_posts for update to app_user
+  using (author_id = (select app.user_id())) with check (status = 'removed');
+create policy staff_moderates on beacon_posts for update to moderator, admin
+  using (author_id is distinct from (select app.user_id())) with check (true);
+create policy staff_removes_own on beacon_posts for update to moderator, admin
+  using (author_id = (select app.user_id())) with check (status = 'removed');
+create policy system_writes on beacon_posts for insert to system with check (author_id is null and type = 'system');
+create policy system_moderates on beacon_posts for update to system using (true) with check (true);
+create policy owner_counts on beacon_posts for select to current_user using (true);
+
+grant select (beacon_id, created_at) on thread_locks to anon, app_user;
+grant select on thread_locks to moderator, admin, system;
+grant insert (beacon_id, locked_by, reason), delete on thread_locks to app_user, moderator, admin;
+grant update (locked_by, reason) on thread_locks to system;
+create policy anyone_reads on thread_locks for select to anon, app_user, moderator, admin, system using (true);
+create policy host_locks on thread_locks for insert to app_user
+  with check (locked_by = (select app.user_id())
+              and beacon_id in (select id from beacons where host_id = (select app.user_id())));
+create policy staff_locks on thread_locks for insert to moderator, admin with check (locked_by = (select app.user_id()));
+-- A host opens what he locked; what moderators locked, moderators open.
+create policy host_unlocks on thread_locks for delete to app_user
+  using (locked_by = (select app.user_id())
+         and beacon_id in (select id from beacons where host_id = (select app.user_id())));
+create policy staff_unlocks on thread_locks for delete to moderator, admin using (true);
+create policy system_forgets on thread_locks for update to system using (true) with check (true);
+create policy owner_looks on thread_locks for select to current_user using (true);
+
+-- ——— Evidence ———
+-- What a beacon's thread shows of it says that something is proven, not by whom.
+grant select (id, beacon_id, type, visibility, created_at) on evidence_events to anon, app_user, moderator;
+grant update (user_id, noted_by) on evidence_events to system;
+create policy thread_shows on evidence_events for select to anon
+  using (visibility = 'thread_visible'
+         and exists (select from beacons where beacons.id = beacon_id and beacons.status = 'live'
+                     and (beacons.ends_at is null or beacons.ends_at > now())));
+create policy person_reads_own on evidence_events for select to app_user
+  using (user_id = (select app.user_id()) and type <> 'qr_scan');
+create policy moderator_reads_shown on evidence_events for select to moderator using (visibility = 'thread_visible');
+create policy owner_proves on evidence_events for insert to current_user with check (type = 'proof_post');
+create policy system_unlinks on evidence_events for update to system using (true) with check (true);
+
+-- ——— Ticket listings ———
+grant select on seller_accounts to admin, system;
+grant select (user_id, can_charge) on seller_accounts to app_user, moderator;
+grant insert, update, delete on seller_accounts to system;
+create policy person_reads_own on seller_accounts for select to app_user, moderator
+  using (user_id = (select app.user_id()));
+create policy staff_reads on seller_accounts for select to admin using (true);
+create policy system_keeps on seller_accounts to system using (true) with check (true);
+
+grant select (id, beacon_id, seller_id, title, description, price, face_value, currency, evidence_required, proof_post_id,
+              status, published_at, version, created_at, updated_at) on ticket_listings to anon, app_user, moderator;
+grant select (rejection_reason, removed_because, prior_state) on ticket_listings to app_user, moderator;
+grant select (review_notes, report_count) on ticket_listings to moderator;
+grant select on ticket_listings to admin, system;
+grant insert (beacon_id, seller_id, title, description, price, face_value, currency, evidence_required, proof_post_id)
+  on ticket_listings to app_user, moderator, admin;
+grant update (title, description, price, face_value, currency, evidence_required, proof_post_id, status, removed_because,
+              rejection_reason) on ticket_listings to app_user, moderator, admin;
+grant update (review_notes, published_at) on ticket_listings to moderator, admin;
+grant update (status, removed_because, report_count, reports_version, action_version, sale_id, seller_id,
+              title, description, proof_post_id, review_notes, rejection_reason, created_by, updated_by)
+  on ticket_listings to system;
+
+create policy public_reads_live on ticket_listings for select to anon, app_user
+  using (status = 'live'
+         and exists (select from beacons where beacons.id = beacon_id and beacons.status = 'live'
+                     and (beacons.ends_at is null or beacons.ends_at > now())));
+create policy seller_reads_own on ticket_listings for select to app_user using (seller_id = (select app.user_id()));
+create policy holder_reads_his on ticket_listings for select to app_user
+  using (id in (select listing_id from ticket_rights where holder_id = (select app.user_id())));
+create policy staff_reads on ticket_listings for select to moderator, admin, system using (true);
+create policy seller_drafts on ticket_listings for insert to app_user, moderator, admin
+  with check (seller_id = (select app.user_id()) and status = 'draft'
+              and exists (select from beacons where beacons.id = beacon_id and beacons.status = 'live'
+                          and (beacons.ends_at is null or beacons.ends_at > now())));
+create policy seller_edits_own on ticket_listings for update to app_user, moderator, admin
+  using (seller_id = (select app.user_id())) with check (status in ('draft', 'pending_review', 'removed'));
+create policy staff_reviews on ticket_listings for update to moderator, admin
+  using (seller_id is distinct from (select app.user_id())) with check (true);
+create policy system_moves on ticket_listings for update to system using (true) with check (true);
+
+grant select on ticket_rights to app_user, moderator, admin, system;
+grant insert, update (holder_id, acquired_at) on ticket_rights to system;
+create policy holder_reads_own on ticket_rights for select to app_user, moderator
+  using (holder_id = (select app.user_id()));
+create policy admin_reads on ticket_rights for select to admin using (true);
+create policy system_moves on ticket_rights to system using (true) with check (true);
+
+grant select on ticket_sales to admin, system;
+grant insert, update (outcome, seller_id, buyer_id) on ticket_sales to system;
+create policy admin_reads on ticket_sales for select to admin using (true);
+create policy system_answers on ticket_sales to system using (true) with check (true);

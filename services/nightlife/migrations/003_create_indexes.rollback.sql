@@ -1,3 +1,7 @@
+drop index listings_by_publication, beacon_posts_by_time;
+drop index sales_by_buyer, sales_by_listing, rights_by_holder, listings_by_post, listings_by_beacon, listings_in_review,
+  listings_by_seller, listings_live_by_beacon, evidence_shown, evidence_by_user, posts_hidden, posts_by_author,
+  posts_in_thread;
 drop index popular_ranks_by_city, city_hours_by_hour, beacon_scans_by_time, beacon_search_words, beacons_live_by_type;
 drop index scan_answers_by_age, beacon_scans_by_scanner, beacons_by_ruleset, beacon_staff_by_user, qr_tokens_ended,
   qr_tokens_active_by_beacon, qr_tokens_by_holder;

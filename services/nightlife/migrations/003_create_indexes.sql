@@ -37,3 +37,22 @@ create index beacon_search_words on beacon_search using gin (document) with (fas
 create index beacon_scans_by_time on beacon_scans using brin (scanned_at) with (pages_per_range = 16, autosummarize = on);
 create index city_hours_by_hour on city_hours (hour);
 create index popular_ranks_by_city on popular_ranks (hour, city_id, city_rank);
+
+-- Threads, evidence and the market.
+create index posts_in_thread on beacon_posts (beacon_id, id) where status in ('visible', 'locked');
+create index posts_by_author on beacon_posts (author_id, created_at) where author_id is not null;
+create index posts_hidden on beacon_posts (updated_at, id) where status = 'hidden';
+create index evidence_by_user on evidence_events (user_id) where user_id is not null;
+create index evidence_shown on evidence_events (beacon_id, id) where visibility = 'thread_visible';
+create index listings_live_by_beacon on ticket_listings (beacon_id, price, id) where status = 'live';
+create index listings_by_seller on ticket_listings (seller_id, id desc) where seller_id is not null;
+create index listings_in_review on ticket_listings (updated_at, id) where status = 'pending_review';
+create index listings_by_beacon on ticket_listings (beacon_id, status);
+create index listings_by_post on ticket_listings (proof_post_id) where proof_post_id is not null;
+create index rights_by_holder on ticket_rights (holder_id, listing_id desc) where holder_id is not null;
+create index sales_by_listing on ticket_sales (listing_id);
+create index sales_by_buyer on ticket_sales (buyer_id) where buyer_id is not null;
+
+-- ——— Public numbers of posts and listings ———
+create index beacon_posts_by_time on beacon_posts using brin (created_at) with (pages_per_range = 16, autosummarize = on);
+create index listings_by_publication on ticket_listings (published_at) where published_at is not null;

@@ -5,11 +5,15 @@ import { beaconStaffLoader } from './beacon-staff/loaders.ts';
 import { beaconLoaders } from './beacon/loaders.ts';
 import { cityLoader } from './city/loaders.ts';
 import { rulesetLoader } from './content-ruleset/loaders.ts';
+import { evidenceLoaders } from './evidence/loaders.ts';
 import type { DB } from './generated/database.ts';
 import type { OfflineKeys } from './offline-key/keys.ts';
+import { postLoaders } from './post/loaders.ts';
 import { pulseLoaders } from './pulse/loaders.ts';
 import { qrTokenLoaders } from './qr-token/loaders.ts';
 import type { IpHasher } from './scan/ip-hash.ts';
+import { threadLockLoader } from './thread-lock/loaders.ts';
+import { listingLoaders } from './ticket-listing/loaders.ts';
 
 /** What the process has once, and every command stands on. */
 export interface Dependencies {
@@ -17,6 +21,8 @@ export interface Dependencies {
   readonly auditor: Auditor;
   readonly ipHasher: IpHasher;
   readonly offlineKeys: OfflineKeys;
+  /** `MEDIA_HOSTS`. */
+  readonly mediaHosts: readonly string[];
 }
 
 /** What a resolver gets: who asks, what commands stand on, and the loaders of this one request. */
@@ -38,6 +44,10 @@ function createLoaders({ database }: Dependencies, { actor }: RequestScope) {
     beaconStaff: beaconStaffLoader(db),
     ruleset: rulesetLoader(db),
     qrToken: qrTokenLoaders(db),
+    post: postLoaders(db),
+    threadLock: threadLockLoader(db),
+    evidence: evidenceLoaders(db),
+    listing: listingLoaders(db),
     pulse: pulseLoaders(db),
   };
 }

@@ -1,26 +1,35 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import {
   type Guest,
   type ServiceUnderTest,
   startServiceUnderTest,
 } from '@hotmess/local/testing/service-under-test';
+import { createSeal } from '@hotmess/shared/crypto/seal';
+import { createOfflineKeys } from '../src/offline-key/keys.ts';
+import { mintHolderToken } from '../src/qr-token/minting.ts';
 import { createNightlife } from '../src/service.ts';
 
 /** Nightlife running on a database of its own, with two cities. */
-export type Nightlife = ServiceUnderTest<Awaited<ReturnType<typeof createNightlife>>>;
+export type Nightlife = ServiceUnderTest<Awaited<ReturnType<typeof createNightlife>>> & {
+  /** Its OFFLINE_KEYS_KEK. */
+  readonly offlineSecret: string;
+};
 
 /**
  * Starts nightlife on any free port.
  * @param heldJobs jobs that only the test itself runs: it holds their leases, as another replica would
+ * @param natsUrl a NATS of the test's own, where it sends events; the shared one where left out
  */
-export function startNightlife(heldJobs: readonly string[] = []): Promise<Nightlife> {
-  return startServiceUnderTest(
+export async function startNightlife(heldJobs: readonly string[] = [], natsUrl?: string): Promise<Nightlife> {
+  const secret = randomBytes(32).toString('base64url');
+  const nightlife = await startServiceUnderTest(
     'nightlife',
     (config) =>
       createNightlife({
         ...config,
-        OFFLINE_KEYS_KEK: randomBytes(32).toString('base64url'),
+        OFFLINE_KEYS_KEK: secret,
         PUBLIC_THRESHOLD: 20,
+        ...(natsUrl !== undefined && { NATS_URL: natsUrl }),
       }),
     async (superuser) => {
       await superuser.query(
@@ -34,6 +43,64 @@ export function startNightlife(heldJobs: readonly string[] = []): Promise<Nightl
       );
     },
   );
+  return { ...nightlife, offlineSecret: secret };
+}
+
+/**
+ * Calls a mutation that takes `input`, of the type that is its name with a capital and `Input`, where not said.
+ * @throws where it answers an error
+ */
+export async function mutate(
+  nightlife: Nightlife,
+  name: string,
+  input: Record<string, unknown>,
+  fields: string,
+  as: Guest,
+  type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`,
+) {
+  const answer = await nightlife.graphql(
+    `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} } }`,
+    { input },
+    as,
+  );
+  if (answer.codes.length > 0) throw new Error(`${name}: ${JSON.stringify(answer.errors)}`);
+  return answer.data[name];
+}
+
+/** The codes that a mutation answers. */
+export async function refusal(
+  nightlife: Nightlife,
+  name: string,
+  input: Record<string, unknown>,
+  as: Guest | undefined,
+  type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`,
+): Promise<unknown[]> {
+  const answer = await nightlife.graphql(
+    `mutation ($input: ${type}!) { ${name}(input: $input) { __typename } }`,
+    { input },
+    as,
+  );
+  return answer.codes;
+}
+
+/** Mints a token for the holder of a ticket, as `mintTicketToken` does once it knows that he is. */
+export async function mintTicket(
+  nightlife: Nightlife,
+  beaconId: string,
+  holderId: string,
+  signed = true,
+): Promise<string> {
+  const { database } = nightlife.service;
+  const keys = createOfflineKeys(database, createSeal(nightlife.offlineSecret, 'nightlife offline keys'));
+  const signer = signed ? await keys.signer() : undefined;
+  const { token } = await database.inTransaction({ role: 'system', job: 'test' }, (tx) =>
+    mintHolderToken(
+      tx,
+      { beaconId, scope: 'check_in', holderId, listingId: randomUUID() },
+      { lifetimeSeconds: 3_600, signer },
+    ),
+  );
+  return token;
 }
 
 /** Takes a new beacon to the state asked for, through GraphQL, as host and moderator would. */

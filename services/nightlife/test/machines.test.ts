@@ -10,7 +10,9 @@ import {
 } from '@hotmess/local/testing/machine-probe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { beaconMachine } from '../src/beacon/machine.ts';
+import { postMachine } from '../src/post/machine.ts';
 import { qrTokenMachine } from '../src/qr-token/machine.ts';
+import { ticketListingMachine } from '../src/ticket-listing/machine.ts';
 
 let probe: MachineProbe;
 beforeAll(async () => {
@@ -79,8 +81,78 @@ test('nobody inserts a beacon that is anything but a draft', async () => {
   }
 });
 
+test('Checklist · State: Invalid transitions rejected: beacon_post', async () => {
+  await arrangeBeacon('live', OTHER, null);
+  const open = await probe.openEdges(postMachine, async (from, to, role) => {
+    for (const author of [ME, OTHER]) {
+      await probe.superuser.query('delete from beacon_posts');
+      await probe.superuser.query(
+        `insert into beacon_posts (id, beacon_id, author_id, type, body, status, prior_state)
+         values ($1, $1, $2, 'comment', 'Hello', $3, $4)`,
+        [ROW, author, from, from === 'removed' ? to : null],
+      );
+      if (await probe.tryAs(role, `update beacon_posts set status = $2 where id = $1`, [ROW, to]))
+        return true;
+    }
+    return false;
+  });
+  expect(open).toEqual(legalEdges(postMachine));
+});
+
+/** What a removed listing may have been. */
+const OFFERED = ['draft', 'pending_review', 'live'];
+
+test('Checklist · State: Invalid transitions rejected: ticket_listing', async () => {
+  await arrangeBeacon('live', OTHER, null);
+  const open = await probe.openEdges(ticketListingMachine, async (from, to, role) => {
+    for (const seller of [ME, OTHER]) {
+      await probe.superuser.query('delete from ticket_listings');
+      await probe.superuser.query(
+        `insert into ticket_listings (id, beacon_id, seller_id, title, price, face_value, status, prior_state,
+           removed_because, sale_id)
+         values ($1, $1, $2, 'One entry', 1, 1, $3, $4, $5, $6)`,
+        [
+          ROW,
+          seller,
+          from,
+          from === 'removed' ? (OFFERED.includes(to) ? to : 'live') : null,
+          from === 'removed' ? 'moderator' : null,
+          from === 'sold' ? ROW : null,
+        ],
+      );
+      const sets = role === 'system' ? `, sale_id = case when $2 = 'sold' then $1 end` : '';
+      const sql = `update ticket_listings set status = $2,
+        removed_because = case when $2 = 'removed' then 'seller' end ${sets} where id = $1`;
+      if (await probe.tryAs(role, sql, [ROW, to])) return true;
+    }
+    return false;
+  });
+  // What was sold is never removed, so it is nothing to go back to.
+  expect(open).toEqual(legalEdges(ticketListingMachine).filter((edge) => !edge.startsWith('removed>sold')));
+});
+
+test('a removed post or listing goes back to no other state than it was in, whoever says so', async () => {
+  await arrangeBeacon('live', OTHER, null);
+  await probe.superuser.query('delete from beacon_posts');
+  await probe.superuser.query(
+    `insert into beacon_posts (id, beacon_id, author_id, type, body, status) values ($1, $1, $2, 'comment', 'x', 'hidden')`,
+    [ROW, ME],
+  );
+  expect(
+    await probe.tryAs(
+      'app_user',
+      `update beacon_posts set status = 'removed', prior_state = 'visible' where id = $1`,
+      [ROW],
+    ),
+  ).toBe(false);
+});
+
 test('state_transitions and the CHECKs hold what the code holds', async () => {
-  expect(await probe.storedTransitions()).toEqual(transitionLines([beaconMachine, qrTokenMachine]));
+  expect(await probe.storedTransitions()).toEqual(
+    transitionLines([beaconMachine, postMachine, qrTokenMachine, ticketListingMachine]),
+  );
   expect(await probe.checkedStates('beacons')).toEqual([...beaconMachine.states].sort());
+  expect(await probe.checkedStates('beacon_posts')).toEqual([...postMachine.states].sort());
+  expect(await probe.checkedStates('ticket_listings')).toEqual([...ticketListingMachine.states].sort());
   expect(await probe.checkedStates('qr_tokens')).toEqual([...qrTokenMachine.states].sort());
 });

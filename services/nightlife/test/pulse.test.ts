@@ -151,6 +151,43 @@ describe('closed hours are published', () => {
     expect(answer.errors[0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field });
   });
 
+  test('posts and listings are counted in steps of enough people, and what is hidden by then is not', async () => {
+    const [busy, quiet] = [await beaconIn(nightlife, host), await beaconIn(nightlife, host)];
+    // Past the doors, as nobody posts or sells in the past.
+    const client = await nightlife.superuser.connect();
+    await client.query('set session_replication_role = replica');
+    const post = (id: string, authors: readonly string[], status = 'visible') =>
+      client.query(
+        `insert into beacon_posts (beacon_id, author_id, type, body, status, created_at)
+         select $1, author, 'comment', 'See you there.', $4, $3::timestamptz from unnest($2::uuid[]) as author`,
+        [id, authors, hoursAgo(2), status],
+      );
+    await post(busy, [...crowd.slice(0, 21), ...crowd.slice(0, 6)]);
+    await post(busy, crowd.slice(0, 40), 'hidden');
+    await post(quiet, [...crowd.slice(0, 19), ...crowd.slice(0, 19)]);
+    for (const [id, sellers] of [
+      [busy, crowd.slice(0, 24)],
+      [quiet, crowd.slice(0, 19)],
+    ] as const)
+      await client.query(
+        `insert into ticket_listings (beacon_id, seller_id, title, price, face_value, status, published_at)
+         select $1, seller, 'One ticket', 1000, 1000, 'live', $3::timestamptz from unnest($2::uuid[]) as seller`,
+        [id, sellers, hoursAgo(2)],
+      );
+    await client.query(`delete from city_hours where hour >= $1`, [hoursAgo(2)]);
+    await client.query(`delete from popular_ranks where hour >= $1`, [hoursAgo(2)]);
+    await client.query(`delete from published_hours where hour >= $1`, [hoursAgo(2)]);
+    await client.query('set session_replication_role = origin');
+    client.release();
+    await publish();
+    const STATS = `query ($id: ID!) { beaconStats(beaconId: $id) { listings posts } beacon(id: $id) { stats { posts } } }`;
+    expect(await ask(STATS, { id: busy })).toEqual({
+      beaconStats: { listings: 20, posts: 25 },
+      beacon: { stats: { posts: 25 } },
+    });
+    expect((await ask(STATS, { id: quiet })).beaconStats).toEqual({ listings: null, posts: null });
+  });
+
   test('numbers of a beacon that is not public are not found', async () => {
     const STATS = `query ($id: ID!) { beaconStats(beaconId: $id) { beaconId listings posts asOf } }`;
     expect((await ask(STATS, { id: beacons[0] })).beaconStats).toEqual({

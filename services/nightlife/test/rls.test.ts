@@ -10,12 +10,9 @@ import {
 } from '@hotmess/local/testing/rls-matrix';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ADMIN, DOORMAN, HOST, MODERATOR, OTHER } from './rls-people.ts';
+import { ARRANGE_MARKET, marketRelations } from './rls-market.ts';
 
-const HOST = '10000000-0000-7000-8000-000000000001';
-const OTHER = '10000000-0000-7000-8000-000000000002';
-const MODERATOR = '10000000-0000-7000-8000-000000000003';
-const ADMIN = '10000000-0000-7000-8000-000000000004';
-const DOORMAN = '10000000-0000-7000-8000-000000000005';
 const HASH = `'\\x${'ab'.repeat(32)}'`;
 
 const knockers: Record<string, Knocker> = {
@@ -203,13 +200,7 @@ const relations: Record<string, RelationCase> = {
     update: `scans = scans + 1`,
     rights: { admin: can('counter'), system: can('counter', 'ok', 'counter') },
   },
-  evidence_events: {
-    rows: { evidence: `type = 'qr_scan'` },
-    insert: `insert into evidence_events (beacon_id, user_id, type)
-             values ('20000000-0000-7000-8000-000000000003', '${OTHER}', 'proof_post')`,
-    update: `visibility = 'thread_visible'`,
-    rights: { admin: can('evidence'), system: can('evidence', 'ok') },
-  },
+  ...marketRelations,
   ip_peppers: {
     rows: { today: `day = current_date` },
     insert: `insert into ip_peppers values (current_date + 1, ${HASH})`,
@@ -316,9 +307,8 @@ beforeAll(async () => {
      insert into scan_firsts values ('20000000-0000-7000-8000-000000000003', '${OTHER}', 'check_in', '-infinity', uuidv7());
      insert into scan_earned values ('20000000-0000-7000-8000-000000000003', '${OTHER}', uuidv7());
      insert into beacon_counters values ('20000000-0000-7000-8000-000000000003', 3, 1, 0);
-     insert into evidence_events (beacon_id, user_id, type)
-       values ('20000000-0000-7000-8000-000000000003', '${OTHER}', 'qr_scan');
      insert into ip_peppers values (current_date, '\\x${'03'.repeat(32)}');
+     ${ARRANGE_MARKET}
      insert into beacon_search values ('20000000-0000-7000-8000-000000000003', null, to_tsvector('english', 'A beacon')),
        ('20000000-0000-7000-8000-000000000004', now() - interval '1 second', to_tsvector('english', 'A beacon'));
      insert into beacon_viewers values (current_date, '\\x${'04'.repeat(32)}', uuidv7(), true);
@@ -403,7 +393,8 @@ test('Checklist · Privacy: Scan events never expose scanner publicly', async ()
      from pg_class c
      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
      cross join (values ('anon'), ('app_user'), ('moderator')) as r (rolname)
-     where c.relname ~ '^(beacon_scans|scan_|evidence_events)'
+     where (c.relname ~ '^(beacon_scans|scan_)'
+            or c.relname = 'evidence_events' and a.attname in ('user_id', 'noted_by', 'scan_id', 'post_id'))
        and has_column_privilege(r.rolname, c.oid, a.attnum, 'SELECT')`,
   );
   expect(rows).toEqual([]);

@@ -1,3 +1,4 @@
+import { COMMERCE_VARIABLES } from '@hotmess/commerce/config';
 import { databaseUrl } from '@hotmess/shared/config/fields';
 import { readConfig } from '@hotmess/shared/config/read-config';
 import { runMain } from '@hotmess/shared/service/run-main';
@@ -13,12 +14,14 @@ await runMain(async () => {
       IDENTITY_DATABASE_URL: databaseUrl,
       MUSIC_DATABASE_URL: databaseUrl,
       AUDIT_PUBLIC_JWK: z.string(),
+      ...COMMERCE_VARIABLES,
     },
     process.env,
   );
-  const urls: Record<string, string> = config;
+  const urls = config as unknown as Record<string, string>;
   await seed({
     databaseUrl: (service) => urls[`${service.toUpperCase()}_DATABASE_URL`]!,
     auditPublicJwk: JSON.parse(config.AUDIT_PUBLIC_JWK) as Parameters<typeof seed>[0]['auditPublicJwk'],
+    commerce: config,
   });
 });

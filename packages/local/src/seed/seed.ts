@@ -1,4 +1,6 @@
+import type { CommerceVariables } from '@hotmess/commerce/config';
 import type { DB as CommerceDB } from '@hotmess/commerce/generated/database';
+import { createStripe } from '@hotmess/commerce/stripe/client';
 import type { DB as IdentityDB } from '@hotmess/identity/generated/database';
 import type { DB as MusicDB } from '@hotmess/music/generated/database';
 import type { DB as NightlifeDB } from '@hotmess/nightlife/generated/database';
@@ -7,9 +9,11 @@ import { type Auditor, createAuditor } from '@hotmess/shared/events/audit';
 import type { ServiceName } from '@hotmess/shared/events/define-event';
 import { seedBeacons } from './beacons.ts';
 import { seedCities } from './cities.ts';
+import { seedDrop } from './drops.ts';
 import { seedPeople } from './people.ts';
 import { seedProducts } from './products.ts';
 import { seedRates } from './rates.ts';
+import { seedSeller } from './sellers.ts';
 import { seedShows } from './shows.ts';
 
 /** Where the seed writes. */
@@ -18,10 +22,12 @@ export interface SeedContext {
   databaseUrl(service: ServiceName): string;
   /** Safety's public key: what staff do while seeding is on record too. */
   readonly auditPublicJwk: Parameters<typeof createAuditor>[0]['publicJwk'];
+  /** How commerce reaches Stripe, or the stand-in. */
+  readonly commerce: CommerceVariables;
 }
 
 /**
- * Fills an empty stack with people, cities, beacons, products and shows. It runs the services' own commands as the
+ * Fills an empty stack with people, cities, beacons, products, a seller and shows. It runs the services' own commands as the
  * people concerned, through the same policies, triggers and outbox as any request; what is there already stays.
  */
 export async function seed(context: SeedContext): Promise<void> {
@@ -36,7 +42,13 @@ export async function seed(context: SeedContext): Promise<void> {
   });
   await withDatabase<CommerceDB, void>(context, 'commerce', async (commands) => {
     await seedRates(commands, people.adrian);
-    await seedProducts({ ...commands, mediaHosts: [] }, people.adrian);
+    const shop = { ...commands, mediaHosts: [] };
+    await seedProducts(shop, people.adrian);
+    await seedDrop(shop, people.adrian);
+    const { STRIPE_API_URL: standInUrl, SELLER_ONBOARDING_URL: sellerOnboardingUrl } = context.commerce;
+    const stripe = createStripe(context.commerce);
+    const deps = { ...commands, stripe, sellerOnboardingUrl, mediaHosts: [] };
+    await seedSeller({ deps, standInUrl }, people.sam, people.milo, people.adrian);
   });
   await withDatabase<MusicDB, number>(context, 'music', (commands) => seedShows(commands, people.adrian));
 }

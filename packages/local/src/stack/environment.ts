@@ -93,6 +93,9 @@ export function processEnvironment(name: Service | 'gateway', facts: StackFacts)
       // Whoever tries things out signs in more often in an hour than anyone else.
       MAILS_PER_ADDRESS: '1000',
       MAILS_PER_CLIENT: '10000',
+      // Browsers let pages of localhost use passkeys, and pages of an address not.
+      PASSKEY_RP_ID: 'localhost',
+      PASSKEY_ORIGINS: `http://localhost:${ports.gateway}`,
       SMTP_URL: `smtp://${reachableHost(facts.host)}:${ports.smtp}`,
     };
   }

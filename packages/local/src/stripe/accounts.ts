@@ -9,7 +9,7 @@ import {
   optionalText,
   requiredText,
 } from './params.ts';
-import { noSuch, notHere, refuse } from './refusal.ts';
+import { StripeRefusal, noSuch, notHere, refuse } from './refusal.ts';
 import { newId, nowInSeconds } from './store.ts';
 
 /** Where a Connect account stands; what Stripe makes of what a seller told it. */
@@ -80,7 +80,14 @@ export function createAccount(context: StandInContext, params: Params): Stripe.A
 
 /** GET /v1/accounts/:id */
 export function retrieveAccount(context: StandInContext, id: string): Stripe.Account {
-  return context.store.get('account', id) ?? noSuch('account', id, 'account');
+  const account = context.store.get('account', id);
+  if (account) return account;
+  // What is no account of the platform's and what it has no access to, Stripe answers alike.
+  throw new StripeRefusal(403, {
+    type: 'invalid_request_error',
+    code: 'account_invalid',
+    message: `The provided key does not have access to account '${id}' (or that account does not exist).`,
+  });
 }
 
 /** POST /v1/account_links: a page of the stand-in's own, on which someone says how the onboarding ends. */

@@ -16,6 +16,7 @@ export async function testServiceConfig(options: {
     HOST: '127.0.0.1',
     LOG_LEVEL: logLevel.parse(process.env['TEST_LOG_LEVEL'] ?? 'silent'),
     NATS_URL: options.natsUrl,
+    NATS_REPLICAS: 1,
     GATEWAY_HMAC_SECRET: randomBytes(32).toString('base64url'),
     JWT_ISSUER: options.issuer.issuer,
     JWT_AUDIENCE: options.issuer.audience,

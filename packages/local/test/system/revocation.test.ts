@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { grantRole } from '@hotmess/identity/user/roles';
 import type { DB } from '@hotmess/identity/generated/database';
-import { createSeal } from '@hotmess/identity/keys/seal';
+import { signingKeySeal } from '@hotmess/identity/keys/seal';
 import { createSigningKeys } from '@hotmess/identity/keys/signing-keys';
 import { type TestNats, startOwnNats } from '@hotmess/local/testing/nats';
 import { signedGraphql } from '@hotmess/local/testing/graphql-client';
@@ -132,7 +132,7 @@ describe('within five seconds, at the gateway and in every service', () => {
   test('what a retired key signed is void, and the next key signs at once', async () => {
     const person = await newcomer();
     expect(await doors(person.token)).toEqual(OPEN);
-    const keys = createSigningKeys(database, createSeal(system.keysSecret));
+    const keys = createSigningKeys(database, signingKeySeal(system.keysSecret));
     const { kid } = await keys.signer();
     expect(await keys.retire(kid)).toBe(true);
     await expect.poll(() => doors(person.token), WITHIN).toEqual(SHUT);

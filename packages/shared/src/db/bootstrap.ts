@@ -9,7 +9,7 @@ export interface ServiceLogins {
 }
 
 /** Roles that an actor of `db/actor.ts` becomes; one cluster has them once. */
-const ACTOR_ROLES = ['anon', 'app_user', 'moderator', 'admin', 'system', 'relay'];
+export const ACTOR_ROLES = ['anon', 'app_user', 'moderator', 'admin', 'system', 'relay'];
 const BOOTSTRAP_LOCK = 7_345_001;
 
 /**

@@ -23,7 +23,7 @@ export class NatsGone extends Error {
 }
 
 export interface NatsOptions {
-  /** One or more nats:// URLs, separated by commas. */
+  /** One or more nats:// URLs, separated by commas; the first one's user and password are for all of them. */
   readonly url: string;
   /** Shown in the server's list of connections. */
   readonly name: string;
@@ -34,6 +34,16 @@ export interface NatsOptions {
 
 /** Milliseconds that closing waits for what was sent last. */
 const FLUSH_LIMIT = 1_000;
+
+/** The client takes addresses and credentials apart; in a URL they are together. */
+function serversOf(urls: string): { servers: string[]; user?: string; pass?: string } {
+  const parsed = urls.split(',').map((url) => new URL(url.trim()));
+  const { username, password } = parsed[0]!;
+  return {
+    servers: parsed.map(({ protocol, host }) => `${protocol}//${host}`),
+    ...(username !== '' && { user: decodeURIComponent(username), pass: decodeURIComponent(password) }),
+  };
+}
 
 /** Connects in the background and for ever; says once when NATS is away and once when it is back. */
 export function openNats(options: NatsOptions): NatsLink {
@@ -55,7 +65,7 @@ export function openNats(options: NatsOptions): NatsLink {
     while (!closing.signal.aborted) {
       try {
         connection = await connect({
-          servers: options.url.split(',').map((url) => url.trim()),
+          ...serversOf(options.url),
           name: options.name,
           maxReconnectAttempts: -1,
           reconnectTimeWait: retryInterval,

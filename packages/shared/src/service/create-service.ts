@@ -122,11 +122,13 @@ export async function createService<DB, Context extends RequestScope>(
     logger,
     metrics,
     consumers: parts.consumers,
+    replicas: config.NATS_REPLICAS,
   });
   const jobs = parts.jobs.map((job) => startJob({ ...job, database, logger }));
   const retention = startEventRetention({ database, logger });
   // The relay ends after all that writes events, so that what they wrote still goes out; the rest the next start sends.
-  const relay = startRelay({ database, nats, service: name, logger, metrics });
+  const replicas = config.NATS_REPLICAS;
+  const relay = startRelay({ database, nats, service: name, logger, metrics, replicas });
   const closers: Closer[] = [
     { name: 'consumers', close: () => consumers.stop() },
     ...[...jobs, retention].map((job) => ({ name: 'job', close: () => job.stop() })),

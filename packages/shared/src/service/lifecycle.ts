@@ -18,8 +18,8 @@ export interface LifecycleOptions {
   readonly drainDelay: number;
 }
 
-/** The whole shutdown must fit, so that nothing is killed half done; Kubernetes' grace period is longer. */
-const SHUTDOWN_LIMIT = 20_000;
+/** Milliseconds: the whole shutdown must fit, so that nothing is killed half done; Kubernetes' grace period is longer. */
+export const SHUTDOWN_LIMIT = 20_000;
 /** Milliseconds between looks for connections that nobody uses any more, while the server closes. */
 const SWEEP = 100;
 

@@ -26,11 +26,17 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface BuyerQuantities {
   product_id: string;
   quantity: number;
+  /**
+   * Personal data. For: limits of a drop. Basis: contract. Kept: until erasure. Erasure: row deleted.
+   */
   user_id: string;
 }
 
 export interface Checkouts {
   body_hash: string;
+  /**
+   * Personal data. For: orders. Basis: contract. Kept: 6 years (tax). Erasure: stays under an id that leads to nobody.
+   */
   buyer_id: string;
   created_at: Generated<Timestamp>;
   id: Generated<string>;
@@ -40,6 +46,9 @@ export interface Checkouts {
 export interface Disputes {
   amount_pence: number;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   currency: string;
   evidence_due_at: Timestamp | null;
@@ -47,10 +56,16 @@ export interface Disputes {
   is_open: boolean;
   opened_at: Timestamp;
   order_id: string;
+  /**
+   * Personal data. For: disputes at Stripe. Basis: legal obligation. Kept: 6 years (tax). Erasure: holds no person.
+   */
   reason: string;
   status: string;
   stripe_dispute_id: string;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
@@ -59,6 +74,9 @@ export interface DropEntrants {
   drop_id: string;
   entered_at: Generated<Timestamp>;
   entry_id: string;
+  /**
+   * Personal data. For: a fair draw. Basis: contract. Kept: until erasure. Erasure: row deleted.
+   */
   user_id: string;
 }
 
@@ -70,6 +88,9 @@ export interface DropEntries {
 
 export interface Drops {
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   description: Generated<string>;
   drawn_at: Timestamp | null;
@@ -82,6 +103,9 @@ export interface Drops {
   status: Generated<'scheduled' | 'live' | 'ended'>;
   title: string;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
   /**
@@ -117,8 +141,142 @@ export interface Leases {
   name: string;
 }
 
+export interface MarketListings {
+  action_version: Generated<number>;
+  created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
+  created_by: string | null;
+  currency: Generated<string>;
+  /**
+   * Personal data. For: market listings. Basis: contract. Kept: until erasure. Erasure: texts nulled, removed.
+   */
+  description: Generated<string>;
+  id: Generated<string>;
+  /**
+   * Personal data. For: market listings. Basis: contract. Kept: until erasure. Erasure: texts nulled, removed.
+   */
+  images: Generated<Json>;
+  /**
+   * Smallest unit of the currency; Stripe charges no less than 30.
+   */
+  price_pence: number;
+  prior_state: string | null;
+  published_at: Timestamp | null;
+  /**
+   * Personal data. For: market listings. Basis: contract. Kept: until erasure. Erasure: texts nulled, removed.
+   */
+  rejection_reason: string | null;
+  /**
+   * Personal data. For: market listings. Basis: contract. Kept: until erasure. Erasure: texts nulled, removed.
+   */
+  removed_by: 'seller' | 'moderator' | 'ban' | 'erasure' | null;
+  /**
+   * Different people who reported it since its case was last closed.
+   */
+  report_count: Generated<number>;
+  report_version: Generated<number>;
+  /**
+   * How many of them a moderator knew of when he last put it live.
+   */
+  reports_cleared: Generated<number>;
+  /**
+   * Between moderators; neither the seller nor the public sees them. Personal data. For: market listings. Basis: contract. Kept: until erasure. Erasure: texts nulled, removed.
+   */
+  review_notes: string | null;
+  /**
+   * Personal data. For: market listings. Basis: contract. Kept: until erasure. Erasure: texts nulled, removed.
+   */
+  seller_id: string;
+  status: Generated<'draft' | 'pending_review' | 'live' | 'sold_out' | 'removed'>;
+  stock_item_id: string;
+  /**
+   * Personal data. For: market listings. Basis: contract. Kept: until erasure. Erasure: texts nulled, removed.
+   */
+  title: string;
+  updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface MarketSellers {
+  action_version: Generated<number>;
+  approved_at: Timestamp | null;
+  /**
+   * Personal data. For: seller accounts. Basis: contract. Kept: until erasure. Erasure: texts nulled, suspended.
+   */
+  brand_logo_url: string | null;
+  /**
+   * Personal data. For: seller accounts. Basis: contract. Kept: until erasure. Erasure: texts nulled, suspended.
+   */
+  brand_name: string | null;
+  /**
+   * As Stripe said last: it takes charges for him and transfers them.
+   */
+  charges_enabled: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
+  created_by: string | null;
+  /**
+   * Why he was rejected or suspended; shown to him. Personal data. For: seller accounts. Basis: contract. Kept: until erasure. Erasure: texts nulled, suspended.
+   */
+  decision_reason: string | null;
+  /**
+   * Personal data. For: seller accounts. Basis: contract. Kept: until erasure. Erasure: texts nulled, suspended.
+   */
+  description: Generated<string>;
+  /**
+   * Personal data. For: seller accounts. Basis: contract. Kept: until erasure. Erasure: texts nulled, suspended.
+   */
+  disabled_reason: string | null;
+  /**
+   * Personal data. For: seller accounts. Basis: contract. Kept: until erasure. Erasure: texts nulled, suspended.
+   */
+  display_name: string;
+  /**
+   * The platform's share of a sale, in hundredths of a per cent.
+   */
+  fee_basis_points: Generated<number>;
+  id: Generated<string>;
+  payout_status: Generated<'pending' | 'active' | 'restricted' | 'rejected'>;
+  /**
+   * Personal data. For: seller accounts. Basis: contract. Kept: until erasure. Erasure: texts nulled, suspended.
+   */
+  requirements_due: Generated<string[]>;
+  status: Generated<'pending' | 'approved' | 'suspended' | 'rejected'>;
+  /**
+   * Personal data. For: payouts. Basis: contract and legal obligation. Kept: 6 years (tax). Erasure: stays; Stripe holds what it stands for.
+   */
+  stripe_account_id: string | null;
+  stripe_onboarding_complete: Generated<boolean>;
+  /**
+   * Everything that keeps him suspended; he comes back when the last one goes.
+   */
+  suspension_causes: Generated<string[]>;
+  updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
+  updated_by: string | null;
+  /**
+   * Personal data. For: seller accounts. Basis: contract. Kept: until erasure. Erasure: texts nulled, suspended.
+   */
+  user_id: string;
+  version: Generated<number>;
+  white_label_enabled: Generated<boolean>;
+}
+
 export interface OrderAddresses {
   order_id: string;
+  /**
+   * Personal data. For: delivery. Basis: contract. Kept: until delivered and returns are over. Erasure: row deleted.
+   */
   shipping_address: Json;
 }
 
@@ -151,6 +309,9 @@ export interface OrderRefunds {
   amount_pence: number;
   cause: 'asked' | 'out_of_stock' | 'cancelled' | 'ticket_refused' | 'external';
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   fee_refunded_pence: Generated<number>;
   id: Generated<string>;
@@ -161,17 +322,29 @@ export interface OrderRefunds {
   status: Generated<'requested' | 'sent' | 'succeeded' | 'failed'>;
   stripe_refund_id: string | null;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
 
 export interface Orders {
   application_fee_pence: Generated<number>;
+  /**
+   * Personal data. For: orders. Basis: contract and legal obligation. Kept: 6 years (tax). Erasure: stays under an id that leads to nobody.
+   */
   buyer_id: string;
   cancelled_at: Timestamp | null;
+  /**
+   * Personal data. For: orders. Basis: contract and legal obligation. Kept: 6 years (tax). Erasure: stays under an id that leads to nobody.
+   */
   carrier: string | null;
   checkout_id: string;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   currency: string;
   delivered_at: Timestamp | null;
@@ -193,7 +366,13 @@ export interface Orders {
    */
   refund_requested_pence: Generated<number>;
   refunded_amount: Generated<number>;
+  /**
+   * Personal data. For: orders. Basis: contract and legal obligation. Kept: 6 years (tax). Erasure: stays under an id that leads to nobody.
+   */
   seller_id: string | null;
+  /**
+   * Personal data. For: orders. Basis: contract and legal obligation. Kept: 6 years (tax). Erasure: stays under an id that leads to nobody.
+   */
   seller_user_id: string | null;
   shipped_at: Timestamp | null;
   shipping_pence: number;
@@ -206,9 +385,15 @@ export interface Orders {
   subtotal_pence: number;
   tax_pence: number;
   total_pence: number;
+  /**
+   * Personal data. For: orders. Basis: contract and legal obligation. Kept: 6 years (tax). Erasure: stays under an id that leads to nobody.
+   */
   tracking_number: string | null;
   type: 'official' | 'marketplace';
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
@@ -224,9 +409,40 @@ export interface Outbox {
   subject: string;
 }
 
+export interface OwnListingStock {
+  held: number | null;
+  listing_id: string | null;
+  on_hand: number | null;
+  sold: number | null;
+}
+
+export interface OwnSellerAccount {
+  approved_at: Timestamp | null;
+  brand_logo_url: string | null;
+  brand_name: string | null;
+  charges_enabled: boolean | null;
+  created_at: Timestamp | null;
+  decision_reason: string | null;
+  description: string | null;
+  display_name: string | null;
+  fee_basis_points: number | null;
+  id: string | null;
+  onboarding_started: boolean | null;
+  payout_status: string | null;
+  requirements_due: string[] | null;
+  status: string | null;
+  stripe_onboarding_complete: boolean | null;
+  updated_at: Timestamp | null;
+  version: number | null;
+  white_label_enabled: boolean | null;
+}
+
 export interface Products {
   collection: 'hnhmess' | 'raw' | 'hung' | 'high' | 'super' | 'superhung';
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   currency: Generated<string>;
   description: Generated<string>;
@@ -245,6 +461,9 @@ export interface Products {
   status: Generated<'draft' | 'live' | 'archived'>;
   title: string;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
   xp_reward: Generated<number>;
@@ -275,6 +494,9 @@ export interface ProductsAvailable {
 export interface ProductVariants {
   colour: string | null;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   id: Generated<string>;
   /**
@@ -286,6 +508,9 @@ export interface ProductVariants {
   size: string | null;
   stock_item_id: string;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
@@ -297,8 +522,28 @@ export interface SellableTickets {
   listing_id: string;
   listing_version: number;
   price_pence: number | null;
+  /**
+   * Personal data. For: resale of tickets. Basis: contract. Kept: while for sale. Erasure: removed with its listing.
+   */
   seller_user_id: string;
+  /**
+   * Personal data. For: resale of tickets. Basis: contract. Kept: while for sale. Erasure: removed with its listing.
+   */
   title: string | null;
+}
+
+export interface SellerReputation {
+  display_name: string | null;
+  member_since: Timestamp | null;
+  refunds: number | null;
+  sales: number | null;
+  seller_id: string | null;
+}
+
+export interface SellerTallies {
+  refunds: Generated<number>;
+  sales: Generated<number>;
+  seller_id: string;
 }
 
 export interface ShippingRates {
@@ -308,6 +553,9 @@ export interface ShippingRates {
   base_pence: number;
   country_code: string;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   currency: string;
   /**
@@ -319,6 +567,9 @@ export interface ShippingRates {
    */
   free_from_pence: number | null;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
@@ -352,6 +603,9 @@ export interface StockItems {
 
 export interface StockMovements {
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: Generated<string | null>;
   id: Generated<string>;
   kind: 'received' | 'held' | 'released' | 'sold' | 'returned';
@@ -362,11 +616,14 @@ export interface StockMovements {
 
 export interface StripeEvents {
   /**
-   * The Connect account that it happened on; null for the platform's own.
+   * The Connect account that it happened on; null for the platform's own. Personal data. For: payments. Basis: legal obligation. Kept: 6 years (tax). Erasure: holds no person; Stripe does.
    */
   account_id: string | null;
   created_at: Timestamp;
   id: string;
+  /**
+   * Personal data. For: payments. Basis: legal obligation. Kept: 6 years (tax). Erasure: holds no person; Stripe does.
+   */
   object_id: string | null;
   object_type: string;
   received_at: Generated<Timestamp>;
@@ -389,25 +646,56 @@ export interface TaxRates {
   basis_points: number;
   country_code: string;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
 
 export interface TicketSales {
+  /**
+   * Personal data. For: resale of tickets. Basis: contract. Kept: 6 years (tax). Erasure: stays under an id that leads to nobody.
+   */
   buyer_id: string;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   id: Generated<string>;
   listing_id: string;
   order_id: string;
   order_item_id: string;
+  /**
+   * Personal data. For: resale of tickets. Basis: contract. Kept: 6 years (tax). Erasure: stays under an id that leads to nobody.
+   */
   seller_user_id: string;
   status: Generated<'held' | 'released' | 'paid' | 'confirmed' | 'refused' | 'reversed'>;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
+}
+
+export interface UserStandings {
+  /**
+   * Personal data. For: bans and suspensions take effect. Basis: legitimate interest. Kept: for good, as an opaque id. Erasure: stays under an id that leads to nobody.
+   */
+  standing: 'active' | 'suspended' | 'banned' | 'erased';
+  updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: bans and suspensions take effect. Basis: legitimate interest. Kept: for good, as an opaque id. Erasure: stays under an id that leads to nobody.
+   */
+  user_id: string;
+  version: number;
 }
 
 export interface DB {
@@ -421,16 +709,22 @@ export interface DB {
   inbox: Inbox;
   inbox_failures: InboxFailures;
   leases: Leases;
+  market_listings: MarketListings;
+  market_sellers: MarketSellers;
   order_addresses: OrderAddresses;
   order_items: OrderItems;
   order_refund_lines: OrderRefundLines;
   order_refunds: OrderRefunds;
   orders: Orders;
   outbox: Outbox;
+  own_listing_stock: OwnListingStock;
+  own_seller_account: OwnSellerAccount;
   product_variants: ProductVariants;
   products: Products;
   products_available: ProductsAvailable;
   sellable_tickets: SellableTickets;
+  seller_reputation: SellerReputation;
+  seller_tallies: SellerTallies;
   shipping_rates: ShippingRates;
   state_transitions: StateTransitions;
   stock_items: StockItems;
@@ -439,4 +733,5 @@ export interface DB {
   stripe_refreshes: StripeRefreshes;
   tax_rates: TaxRates;
   ticket_sales: TicketSales;
+  user_standings: UserStandings;
 }

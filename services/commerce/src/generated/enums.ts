@@ -7,6 +7,40 @@ export const enumResolvers = {
     "LIVE": "live",
     "ENDED": "ended"
   },
+  "MarketListingStatus": {
+    "DRAFT": "draft",
+    "PENDING_REVIEW": "pending_review",
+    "LIVE": "live",
+    "SOLD_OUT": "sold_out",
+    "REMOVED": "removed"
+  },
+  "ListingStockStatus": {
+    "IN_STOCK": "in_stock",
+    "LOW_STOCK": "low_stock",
+    "OUT_OF_STOCK": "out_of_stock"
+  },
+  "OrderType": {
+    "OFFICIAL": "official",
+    "MARKETPLACE": "marketplace"
+  },
+  "OrderPaymentStatus": {
+    "PENDING": "pending",
+    "PAID": "paid",
+    "FAILED": "failed",
+    "REFUNDED": "refunded"
+  },
+  "OrderFulfilmentStatus": {
+    "PENDING": "pending",
+    "PROCESSING": "processing",
+    "SHIPPED": "shipped",
+    "DELIVERED": "delivered",
+    "CANCELLED": "cancelled"
+  },
+  "OrderItemKind": {
+    "PRODUCT": "product",
+    "MARKET_LISTING": "market_listing",
+    "TICKET_LISTING": "ticket_listing"
+  },
   "ProductCollection": {
     "HNHMESS": "hnhmess",
     "RAW": "raw",
@@ -24,6 +58,31 @@ export const enumResolvers = {
     "IN_STOCK": "in_stock",
     "LOW_STOCK": "low_stock",
     "OUT_OF_STOCK": "out_of_stock"
+  },
+  "RefundStatus": {
+    "REQUESTED": "requested",
+    "SENT": "sent",
+    "SUCCEEDED": "succeeded",
+    "FAILED": "failed"
+  },
+  "RefundCause": {
+    "ASKED": "asked",
+    "OUT_OF_STOCK": "out_of_stock",
+    "CANCELLED": "cancelled",
+    "TICKET_REFUSED": "ticket_refused",
+    "EXTERNAL": "external"
+  },
+  "SellerStatus": {
+    "PENDING": "pending",
+    "APPROVED": "approved",
+    "SUSPENDED": "suspended",
+    "REJECTED": "rejected"
+  },
+  "SellerPayoutStatus": {
+    "PENDING": "pending",
+    "ACTIVE": "active",
+    "RESTRICTED": "restricted",
+    "REJECTED": "rejected"
   },
   "StockMovementKind": {
     "RECEIVED": "received",

@@ -1,7 +1,13 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ProductRow, VariantRow } from '../product/rows.ts';
+import type { SellerRow, AccountRow, ReputationRow } from '../seller/rows.ts';
+import type { ListingRow, OwnStockRow } from '../market-listing/rows.ts';
 import type { VariantStockRow, MovementRow } from '../stock/rows.ts';
 import type { DropRow, EntryRow } from '../drop/rows.ts';
+import type { OrderRow, OrderItemRow } from '../order/rows.ts';
+import type { SentTo } from '../checkout/address.ts';
+import type { RefundRow } from '../refund/rows.ts';
+import type { DisputeRow } from '../dispute/rows.ts';
 import type { ShippingRateRow, TaxRateRow } from '../rate/rows.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -25,9 +31,64 @@ export type AddVariantInput = {
   variant: VariantInput;
 };
 
+export type ApplyAsSellerInput = {
+  /** Up to 2,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** 2 to 80 characters; everyone sees it. */
+  displayName: Scalars['String']['input'];
+};
+
+export type ApproveMarketListingInput = {
+  id: Scalars['ID']['input'];
+  /** For other moderators; takes the place of earlier ones. */
+  notes?: InputMaybe<Scalars['String']['input']>;
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ApproveSellerInput = {
+  id: Scalars['ID']['input'];
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type CancelDropInput = {
   id: Scalars['ID']['input'];
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CancelOrderInput = {
+  id: Scalars['ID']['input'];
+  /** 10 to 2,000 characters; needed once it is paid. The buyer does not read it. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CheckoutInput = {
+  /**
+   * Made by the client for this cart, 8 to 100 characters of A-Z a-z 0-9 _ -. Sent again with the same cart it leads to the same
+   * orders; with another one, `IDEMPOTENCY_KEY_REUSED`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** 1 to 50. */
+  lines: Array<CheckoutLineInput>;
+  /** Not needed for tickets alone. */
+  shippingAddress?: InputMaybe<ShippingAddressInput>;
+};
+
+export type CheckoutLineInput = {
+  /** A product's variant, a market listing, or a ticket listing. */
+  itemId: Scalars['ID']['input'];
+  kind: OrderItemKind;
+  /** 1 to 1,000; a ticket listing is one ticket. */
+  quantity: Scalars['Int']['input'];
+};
+
+export type CheckoutPayload = {
+  __typename?: 'CheckoutPayload';
+  checkoutId: Scalars['ID']['output'];
+  /** One for each seller, each paid by itself: each stands alone. */
+  payments: Array<OrderPayment>;
 };
 
 export type CreateDropInput = {
@@ -43,6 +104,21 @@ export type CreateDropInput = {
   waveSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 100,000; 50 where left out. */
   waveSize?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CreateMarketListingInput = {
+  /** GBP, EUR or USD; GBP where left out. */
+  currency?: InputMaybe<Scalars['String']['input']>;
+  /** Up to 4,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Up to ten https URLs on a media host of ours. */
+  images?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 30 to 10,000,000 of the currency's smallest unit. */
+  pricePence: Scalars['Int']['input'];
+  /** Pieces on the shelf, up to 100,000; none where left out. */
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+  /** 3 to 120 characters. */
+  title: Scalars['String']['input'];
 };
 
 export type CreateProductInput = {
@@ -70,6 +146,36 @@ export type CreateProductInput = {
   variants?: InputMaybe<Array<VariantInput>>;
   /** XP for buying one; 10 where left out. */
   xpReward?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What a buyer's bank disputes, as Stripe tells it. Admins. */
+export type Dispute = {
+  __typename?: 'Dispute';
+  amountPence: Scalars['Int']['output'];
+  currency: Scalars['String']['output'];
+  /** Until when Stripe takes evidence. */
+  evidenceDueAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  isOpen: Scalars['Boolean']['output'];
+  openedAt: Scalars['DateTime']['output'];
+  order: Order;
+  /** In Stripe's words, such as `fraudulent`. */
+  reason: Scalars['String']['output'];
+  /** In Stripe's words, such as `needs_response`. */
+  status: Scalars['String']['output'];
+};
+
+export type DisputeConnection = {
+  __typename?: 'DisputeConnection';
+  edges: Array<DisputeEdge>;
+  nodes: Array<Dispute>;
+  pageInfo: PageInfo;
+};
+
+export type DisputeEdge = {
+  __typename?: 'DisputeEdge';
+  cursor: Scalars['String']['output'];
+  node: Dispute;
 };
 
 /**
@@ -154,41 +260,215 @@ export type JoinDropInput = {
   dropId: Scalars['ID']['input'];
 };
 
+export type ListingStock = {
+  __typename?: 'ListingStock';
+  /** Promised to orders that are not paid yet. */
+  held: Scalars['Int']['output'];
+  /** What can be bought now. */
+  onHand: Scalars['Int']['output'];
+  sold: Scalars['Int']['output'];
+};
+
+export type ListingStockStatus =
+  | 'in_stock'
+  | 'low_stock'
+  | 'out_of_stock';
+
+/** Something that a seller offers on the market. */
+export type MarketListing = {
+  __typename?: 'MarketListing';
+  createdAt: Scalars['DateTime']['output'];
+  /** ISO 4217. */
+  currency: Scalars['String']['output'];
+  description: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** Up to ten https URLs. */
+  images: Array<Scalars['String']['output']>;
+  /** In the currency's smallest unit. */
+  pricePence: Scalars['Int']['output'];
+  publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why a moderator sent it back. Its seller and staff. */
+  rejectionReason?: Maybe<Scalars['String']['output']>;
+  /** Different people who reported it since its case was last closed. Staff. */
+  reportCount?: Maybe<Scalars['Int']['output']>;
+  /** Between moderators. */
+  reviewNotes?: Maybe<Scalars['String']['output']>;
+  /** Null for one who may not sell at present. */
+  seller?: Maybe<MarketSeller>;
+  status: MarketListingStatus;
+  /** How many there are. Its seller alone. */
+  stock?: Maybe<ListingStock>;
+  stockStatus: ListingStockStatus;
+  title: Scalars['String']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+  /** Counts its changes: pass it to a mutation to be told when someone else changed it meanwhile. */
+  version: Scalars['Int']['output'];
+};
+
+export type MarketListingConnection = {
+  __typename?: 'MarketListingConnection';
+  edges: Array<MarketListingEdge>;
+  nodes: Array<MarketListing>;
+  pageInfo: PageInfo;
+};
+
+export type MarketListingEdge = {
+  __typename?: 'MarketListingEdge';
+  cursor: Scalars['String']['output'];
+  node: MarketListing;
+};
+
+export type MarketListingPayload = {
+  __typename?: 'MarketListingPayload';
+  listing: MarketListing;
+};
+
+export type MarketListingStatus =
+  | 'draft'
+  | 'live'
+  /** Waits for a moderator. */
+  | 'pending_review'
+  | 'removed'
+  /** Nothing is left; it comes back by itself when there is something again. */
+  | 'sold_out';
+
+export type MarketListingStepInput = {
+  id: Scalars['ID']['input'];
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Someone who sells on the market. */
+export type MarketSeller = {
+  __typename?: 'MarketSeller';
+  /** A brand of his own, where an admin lets him show one. */
+  brand?: Maybe<SellerBrand>;
+  description: Scalars['String']['output'];
+  displayName: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** What he has on sale, newest first. */
+  listings: MarketListingConnection;
+  /** Since when he may sell. */
+  memberSince?: Maybe<Scalars['DateTime']['output']>;
+  /** Null for one who may not sell at present. */
+  reputation?: Maybe<SellerReputation>;
+};
+
+
+/** Someone who sells on the market. */
+export type MarketSellerListingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type MarketSellerConnection = {
+  __typename?: 'MarketSellerConnection';
+  edges: Array<MarketSellerEdge>;
+  nodes: Array<MarketSeller>;
+  pageInfo: PageInfo;
+};
+
+export type MarketSellerEdge = {
+  __typename?: 'MarketSellerEdge';
+  cursor: Scalars['String']['output'];
+  node: MarketSeller;
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Adds a size or a colour. Admins. */
   addVariant?: Maybe<ProductPayload>;
+  /** Asks to sell on the market. */
+  applyAsSeller?: Maybe<SellerAccountPayload>;
+  /** Puts a listing on sale. Moderators, not on their own. */
+  approveMarketListing?: Maybe<MarketListingPayload>;
+  /** Lets a seller sell. Admins. */
+  approveSeller?: Maybe<SellerAccountPayload>;
   /** Takes a product off sale. Admins. */
   archiveProduct?: Maybe<ProductPayload>;
   /** Calls off a drop that has not begun. Admins. */
   cancelDrop?: Maybe<DropPayload>;
+  /** Cancels an order: its buyer until it is paid, its seller or an admin until it is sent; what was paid goes back. */
+  cancelOrder?: Maybe<OrderPayload>;
+  /** Holds a cart for 15 minutes and makes its orders, one for each seller. */
+  checkout?: Maybe<CheckoutPayload>;
   /** Schedules a drop and commits to its seed. Admins. */
   createDrop?: Maybe<DropPayload>;
+  /** Drafts a listing. Sellers, also those who wait to be approved. */
+  createMarketListing?: Maybe<MarketListingPayload>;
   /** Drafts a product with its stock. Admins. */
   createProduct?: Maybe<ProductPayload>;
+  /** Notes that an order arrived. Its seller, or an admin. */
+  deliverOrder?: Maybe<OrderPayload>;
   /** Enters the draw of a drop that has not begun; once more changes nothing. */
   joinDrop?: Maybe<DropPayload>;
+  /** Begins to see to a paid order. Its seller, or an admin. */
+  processOrder?: Maybe<OrderPayload>;
   /** Puts a draft on sale. Admins. */
   publishProduct?: Maybe<ProductPayload>;
   /** Puts pieces on the shelf. Admins. */
   receiveStock?: Maybe<ReceiveStockPayload>;
+  /** Gives money of a paid order back. Its seller, or an admin. */
+  refundOrder?: Maybe<RefundOrderPayload>;
+  /** Lets a suspended seller sell again. Admins. */
+  reinstateSeller?: Maybe<SellerAccountPayload>;
+  /** Sends a listing back to its seller. Moderators, not on their own. */
+  rejectMarketListing?: Maybe<MarketListingPayload>;
+  /** Refuses an application for good. Admins. */
+  rejectSeller?: Maybe<SellerAccountPayload>;
+  /** Takes your own listing off the market for good. */
+  removeMarketListing?: Maybe<MarketListingPayload>;
+  /** Puts pieces on the shelf. */
+  restockMarketListing?: Maybe<MarketListingPayload>;
   /** Makes an archived product a draft again. Admins. */
   restoreProduct?: Maybe<ProductPayload>;
+  /** Admins. */
+  setSellerFee?: Maybe<SellerAccountPayload>;
+  /** Admins. */
+  setSellerWhiteLabel?: Maybe<SellerAccountPayload>;
   /** Sets what delivery to a country costs, for orders from now on. Admins. */
   setShippingRate?: Maybe<SetShippingRatePayload>;
   /** Sets a country's tax, for orders from now on. Admins. */
   setTaxRate?: Maybe<SetTaxRatePayload>;
+  /** Notes that an order was sent, and how. Its seller, or an admin. */
+  shipOrder?: Maybe<OrderPayload>;
+  /** Gives you the link to your onboarding with Stripe. */
+  startSellerOnboarding?: Maybe<SellerOnboardingPayload>;
+  /** Asks for a draft to be put on sale; `SELLER_NOT_READY` while you are not approved or Stripe takes no charges for you. */
+  submitMarketListing?: Maybe<MarketListingPayload>;
+  /** Stops a seller. Admins; moderators by an action on a report. */
+  suspendSeller?: Maybe<SellerAccountPayload>;
   /** Changes a drop that has not begun. Admins. */
   updateDrop?: Maybe<DropPayload>;
+  /** Changes a draft. */
+  updateMarketListing?: Maybe<MarketListingPayload>;
   /** Changes a product. What was bought already keeps its title and price. Admins. */
   updateProduct?: Maybe<ProductPayload>;
+  updateSellerProfile?: Maybe<SellerAccountPayload>;
   /** Changes a variant's price or low threshold, or takes it off sale and back. Admins. */
   updateVariant?: Maybe<ProductPayload>;
+  /** Takes a listing back from review. */
+  withdrawMarketListing?: Maybe<MarketListingPayload>;
 };
 
 
 export type MutationAddVariantArgs = {
   input: AddVariantInput;
+};
+
+
+export type MutationApplyAsSellerArgs = {
+  input: ApplyAsSellerInput;
+};
+
+
+export type MutationApproveMarketListingArgs = {
+  input: ApproveMarketListingInput;
+};
+
+
+export type MutationApproveSellerArgs = {
+  input: ApproveSellerInput;
 };
 
 
@@ -202,8 +482,23 @@ export type MutationCancelDropArgs = {
 };
 
 
+export type MutationCancelOrderArgs = {
+  input: CancelOrderInput;
+};
+
+
+export type MutationCheckoutArgs = {
+  input: CheckoutInput;
+};
+
+
 export type MutationCreateDropArgs = {
   input: CreateDropInput;
+};
+
+
+export type MutationCreateMarketListingArgs = {
+  input: CreateMarketListingInput;
 };
 
 
@@ -212,8 +507,18 @@ export type MutationCreateProductArgs = {
 };
 
 
+export type MutationDeliverOrderArgs = {
+  input: OrderStepInput;
+};
+
+
 export type MutationJoinDropArgs = {
   input: JoinDropInput;
+};
+
+
+export type MutationProcessOrderArgs = {
+  input: OrderStepInput;
 };
 
 
@@ -227,8 +532,48 @@ export type MutationReceiveStockArgs = {
 };
 
 
+export type MutationRefundOrderArgs = {
+  input: RefundOrderInput;
+};
+
+
+export type MutationReinstateSellerArgs = {
+  input: SellerDecisionInput;
+};
+
+
+export type MutationRejectMarketListingArgs = {
+  input: RejectMarketListingInput;
+};
+
+
+export type MutationRejectSellerArgs = {
+  input: SellerDecisionInput;
+};
+
+
+export type MutationRemoveMarketListingArgs = {
+  input: MarketListingStepInput;
+};
+
+
+export type MutationRestockMarketListingArgs = {
+  input: RestockMarketListingInput;
+};
+
+
 export type MutationRestoreProductArgs = {
   input: ProductStepInput;
+};
+
+
+export type MutationSetSellerFeeArgs = {
+  input: SetSellerFeeInput;
+};
+
+
+export type MutationSetSellerWhiteLabelArgs = {
+  input: SetSellerWhiteLabelInput;
 };
 
 
@@ -242,8 +587,28 @@ export type MutationSetTaxRateArgs = {
 };
 
 
+export type MutationShipOrderArgs = {
+  input: ShipOrderInput;
+};
+
+
+export type MutationSubmitMarketListingArgs = {
+  input: MarketListingStepInput;
+};
+
+
+export type MutationSuspendSellerArgs = {
+  input: SellerDecisionInput;
+};
+
+
 export type MutationUpdateDropArgs = {
   input: UpdateDropInput;
+};
+
+
+export type MutationUpdateMarketListingArgs = {
+  input: UpdateMarketListingInput;
 };
 
 
@@ -252,9 +617,131 @@ export type MutationUpdateProductArgs = {
 };
 
 
+export type MutationUpdateSellerProfileArgs = {
+  input: UpdateSellerProfileInput;
+};
+
+
 export type MutationUpdateVariantArgs = {
   input: UpdateVariantInput;
 };
+
+
+export type MutationWithdrawMarketListingArgs = {
+  input: MarketListingStepInput;
+};
+
+/** One seller's part of a checkout. Its buyer sees it, its seller once it is paid, and admins. */
+export type Order = {
+  __typename?: 'Order';
+  /** What the house keeps of it; null for the buyer, whom it does not concern. */
+  applicationFeePence?: Maybe<Scalars['Int']['output']>;
+  buyerId: Scalars['ID']['output'];
+  cancelledAt?: Maybe<Scalars['DateTime']['output']>;
+  carrier?: Maybe<Scalars['String']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  currency: Scalars['String']['output'];
+  deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+  fulfilmentStatus: OrderFulfilmentStatus;
+  /** Until when its goods are held for a payment; null once they are not. */
+  holdExpiresAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  items: Array<OrderItem>;
+  /** To be named to people: it tells neither how many were sold nor when. */
+  number: Scalars['String']['output'];
+  paidAt?: Maybe<Scalars['DateTime']['output']>;
+  paymentStatus: OrderPaymentStatus;
+  /** What was given back so far. */
+  refundedPence: Scalars['Int']['output'];
+  refunds: Array<Refund>;
+  /** The seller's account; null where the house sells. */
+  sellerId?: Maybe<Scalars['ID']['output']>;
+  shippedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** For its buyer and for whoever sends it; null for tickets, and once it was shredded. */
+  shippingAddress?: Maybe<ShippingAddress>;
+  shippingPence: Scalars['Int']['output'];
+  /** What the items cost. All amounts in the currency's smallest unit. */
+  subtotalPence: Scalars['Int']['output'];
+  taxPence: Scalars['Int']['output'];
+  totalPence: Scalars['Int']['output'];
+  trackingNumber?: Maybe<Scalars['String']['output']>;
+  type: OrderType;
+  version: Scalars['Int']['output'];
+};
+
+export type OrderConnection = {
+  __typename?: 'OrderConnection';
+  edges: Array<OrderEdge>;
+  nodes: Array<Order>;
+  pageInfo: PageInfo;
+};
+
+export type OrderEdge = {
+  __typename?: 'OrderEdge';
+  cursor: Scalars['String']['output'];
+  node: Order;
+};
+
+export type OrderFulfilmentStatus =
+  | 'cancelled'
+  | 'delivered'
+  | 'pending'
+  | 'processing'
+  | 'shipped';
+
+/** What was bought, as it was called and what it cost then. */
+export type OrderItem = {
+  __typename?: 'OrderItem';
+  id: Scalars['ID']['output'];
+  /** The product's or the listing's id. */
+  itemId: Scalars['ID']['output'];
+  kind: OrderItemKind;
+  quantity: Scalars['Int']['output'];
+  refundedQuantity: Scalars['Int']['output'];
+  taxPence: Scalars['Int']['output'];
+  title: Scalars['String']['output'];
+  unitPricePence: Scalars['Int']['output'];
+  /** Null where it is no product. */
+  variantId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type OrderItemKind =
+  | 'market_listing'
+  | 'product'
+  | 'ticket_listing';
+
+export type OrderPayload = {
+  __typename?: 'OrderPayload';
+  order: Order;
+};
+
+/** What an order is paid with. */
+export type OrderPayment = {
+  __typename?: 'OrderPayment';
+  /** For Stripe's elements on the client; null where nothing is to be paid any more. */
+  clientSecret?: Maybe<Scalars['String']['output']>;
+  order: Order;
+};
+
+export type OrderPaymentStatus =
+  /** Declined; it may be tried again until the hold ends. */
+  | 'failed'
+  | 'paid'
+  | 'pending'
+  /** All of it was given back. */
+  | 'refunded';
+
+export type OrderStepInput = {
+  id: Scalars['ID']['input'];
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type OrderType =
+  /** A seller of the market sells, or someone his ticket. */
+  | 'marketplace'
+  /** The house sells. */
+  | 'official';
 
 /** Where a page of a list begins and ends (Relay cursor connections). */
 export type PageInfo = {
@@ -349,15 +836,43 @@ export type ProductVariant = {
 
 export type Query = {
   __typename?: 'Query';
+  /** Disputes that are open, or those that are closed, newest first. Admins. */
+  disputes?: Maybe<DisputeConnection>;
   drop?: Maybe<Drop>;
   /** Everyone who was drawn, in the order of the draw; empty before it. */
   dropDraw?: Maybe<DropEntryConnection>;
   /** Drops that are to come or open, the soonest first. */
   drops?: Maybe<DropConnection>;
+  /** One listing, as far as you may see it; `NOT_FOUND` otherwise. */
+  marketListing?: Maybe<MarketListing>;
+  /** What approved sellers have on sale, newest first. */
+  marketListings?: Maybe<MarketListingConnection>;
+  /** What waits for review, longest first. Moderators. */
+  marketListingsToReview?: Maybe<MarketListingConnection>;
+  /** One seller, as far as you may see him; `NOT_FOUND` otherwise. */
+  marketSeller?: Maybe<MarketSeller>;
+  /** Approved sellers, newest first. */
+  marketSellers?: Maybe<MarketSellerConnection>;
+  /** Your own listings of a status, newest first. */
+  myMarketListings?: Maybe<MarketListingConnection>;
+  /** What you bought, newest first. */
+  myOrders?: Maybe<OrderConnection>;
+  /** What was sold in your name and paid, newest first. */
+  mySales?: Maybe<OrderConnection>;
+  /** Your own seller account; null where you never applied. */
+  mySellerAccount?: Maybe<SellerAccount>;
+  /** The house's paid orders in a state of fulfilment, longest waiting first. Admins. */
+  officialOrders?: Maybe<OrderConnection>;
+  /** One order, as far as you may see it; `NOT_FOUND` otherwise. */
+  order?: Maybe<Order>;
   /** One product, as far as you may see it; `NOT_FOUND` otherwise. */
   product?: Maybe<Product>;
   /** What can be bought now, newest first. */
   productsAvailable?: Maybe<ProductConnection>;
+  /** What a cart costs now. Nothing is held. */
+  quote?: Maybe<Quote>;
+  /** Accounts of a status, longest waiting first. Admins. */
+  sellerAccounts?: Maybe<SellerAccountConnection>;
   /** All delivery rates, by country. */
   shippingRates?: Maybe<Array<ShippingRate>>;
   /** The stock of a product's variants. Admins. */
@@ -366,6 +881,13 @@ export type Query = {
   stockMovements?: Maybe<StockMovementConnection>;
   /** All tax rates, by country. */
   taxRates?: Maybe<Array<TaxRate>>;
+};
+
+
+export type QueryDisputesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  open?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -387,6 +909,66 @@ export type QueryDropsArgs = {
 };
 
 
+export type QueryMarketListingArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryMarketListingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryMarketListingsToReviewArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryMarketSellerArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryMarketSellersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryMyMarketListingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status: MarketListingStatus;
+};
+
+
+export type QueryMyOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryMySalesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<OrderFulfilmentStatus>;
+};
+
+
+export type QueryOfficialOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status: OrderFulfilmentStatus;
+};
+
+
+export type QueryOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type QueryProductArgs = {
   id: Scalars['ID']['input'];
 };
@@ -396,6 +978,18 @@ export type QueryProductsAvailableArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   collection?: InputMaybe<ProductCollection>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryQuoteArgs = {
+  input: QuoteInput;
+};
+
+
+export type QuerySellerAccountsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status: SellerStatus;
 };
 
 
@@ -410,6 +1004,31 @@ export type QueryStockMovementsArgs = {
   variantId: Scalars['ID']['input'];
 };
 
+export type Quote = {
+  __typename?: 'Quote';
+  /** One for each seller. */
+  orders: Array<QuotedOrder>;
+};
+
+export type QuoteInput = {
+  /** Where it goes; not needed for tickets alone. */
+  countryCode?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 50. */
+  lines: Array<CheckoutLineInput>;
+};
+
+/** What one seller's part of a cart would cost. Amounts in the currency's smallest unit. */
+export type QuotedOrder = {
+  __typename?: 'QuotedOrder';
+  currency: Scalars['String']['output'];
+  /** The seller's account; null where the house sells. */
+  sellerId?: Maybe<Scalars['ID']['output']>;
+  shippingPence: Scalars['Int']['output'];
+  subtotalPence: Scalars['Int']['output'];
+  taxPence: Scalars['Int']['output'];
+  totalPence: Scalars['Int']['output'];
+};
+
 export type ReceiveStockInput = {
   /** Pieces; negative to put a count right, by no more than are on hand. */
   quantity: Scalars['Int']['input'];
@@ -419,6 +1038,184 @@ export type ReceiveStockInput = {
 export type ReceiveStockPayload = {
   __typename?: 'ReceiveStockPayload';
   stockLevel: StockLevel;
+};
+
+/** Money given back. */
+export type Refund = {
+  __typename?: 'Refund';
+  amountPence: Scalars['Int']['output'];
+  cause: RefundCause;
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  settledAt?: Maybe<Scalars['DateTime']['output']>;
+  status: RefundStatus;
+};
+
+export type RefundCause =
+  /** Whoever sends the order gave it. */
+  | 'asked'
+  | 'cancelled'
+  /** Made at the payment service itself. */
+  | 'external'
+  /** Paid after the hold had ended, and the goods were gone. */
+  | 'out_of_stock'
+  /** The ticket was no longer on sale. */
+  | 'ticket_refused';
+
+export type RefundLineInput = {
+  lineId: Scalars['ID']['input'];
+  /** At least 1, and no more than is left of the line. */
+  quantity: Scalars['Int']['input'];
+};
+
+/** Neither lines nor an amount: all that is left. */
+export type RefundOrderInput = {
+  amountPence?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+  /** What comes back, at its price; with an amount, for that amount. */
+  lines?: InputMaybe<Array<RefundLineInput>>;
+  /** 10 to 2,000 characters, for the record; the buyer does not read it. */
+  reason: Scalars['String']['input'];
+  /** The pieces go back on the shelf; true where left out. */
+  restock?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RefundOrderPayload = {
+  __typename?: 'RefundOrderPayload';
+  refund: Refund;
+};
+
+export type RefundStatus =
+  /** It did not reach the buyer; staff see to it. */
+  | 'failed'
+  /** Written down; Stripe is being asked. */
+  | 'requested'
+  /** Stripe has taken it. */
+  | 'sent'
+  | 'succeeded';
+
+export type RejectMarketListingInput = {
+  id: Scalars['ID']['input'];
+  /** For other moderators; takes the place of earlier ones. */
+  notes?: InputMaybe<Scalars['String']['input']>;
+  /** 10 to 2,000 characters; the seller reads it. */
+  reason: Scalars['String']['input'];
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RestockMarketListingInput = {
+  id: Scalars['ID']['input'];
+  /** Pieces to put on the shelf; negative to put a count right. */
+  quantity: Scalars['Int']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A seller account as its owner and admins see it. */
+export type SellerAccount = {
+  __typename?: 'SellerAccount';
+  approvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** True while he is approved and Stripe takes charges for him: only then his listings can be bought. */
+  canCharge: Scalars['Boolean']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  /** Why he was rejected or suspended. */
+  decisionReason?: Maybe<Scalars['String']['output']>;
+  /** The platform's share of a sale, in hundredths of a per cent. */
+  feeBasisPoints: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  /** Whether he told Stripe what it asked for at first. */
+  onboardingComplete: Scalars['Boolean']['output'];
+  payoutStatus: SellerPayoutStatus;
+  /** What Stripe asks for now, in its words; he answers there. */
+  requirementsDue: Array<Scalars['String']['output']>;
+  /** As everyone sees him. */
+  seller: MarketSeller;
+  status: SellerStatus;
+  /** Counts its changes: pass it to a mutation to be told when someone else changed it meanwhile. */
+  version: Scalars['Int']['output'];
+  whiteLabelEnabled: Scalars['Boolean']['output'];
+};
+
+export type SellerAccountConnection = {
+  __typename?: 'SellerAccountConnection';
+  edges: Array<SellerAccountEdge>;
+  nodes: Array<SellerAccount>;
+  pageInfo: PageInfo;
+};
+
+export type SellerAccountEdge = {
+  __typename?: 'SellerAccountEdge';
+  cursor: Scalars['String']['output'];
+  node: SellerAccount;
+};
+
+export type SellerAccountPayload = {
+  __typename?: 'SellerAccountPayload';
+  account: SellerAccount;
+};
+
+export type SellerBrand = {
+  __typename?: 'SellerBrand';
+  /** An https URL. */
+  logoUrl?: Maybe<Scalars['String']['output']>;
+  name?: Maybe<Scalars['String']['output']>;
+};
+
+/** For a decision against a seller, or its taking back. */
+export type SellerDecisionInput = {
+  id: Scalars['ID']['input'];
+  /** 10 to 2,000 characters; the seller reads it where it is against him. */
+  reason: Scalars['String']['input'];
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type SellerOnboardingPayload = {
+  __typename?: 'SellerOnboardingPayload';
+  expiresAt: Scalars['DateTime']['output'];
+  /** A page of Stripe's, good for once. */
+  url: Scalars['String']['output'];
+};
+
+/** How a seller stands with Stripe, apart from whether we let him sell. */
+export type SellerPayoutStatus =
+  | 'active'
+  /** Stripe does not know enough yet. */
+  | 'pending'
+  | 'rejected'
+  /** Stripe holds something back until it knows more. */
+  | 'restricted';
+
+export type SellerReputation = {
+  __typename?: 'SellerReputation';
+  memberSince?: Maybe<Scalars['DateTime']['output']>;
+  /** Orders that were given back, in full or in part. */
+  refunds: Scalars['Int']['output'];
+  sales: Scalars['Int']['output'];
+};
+
+export type SellerStatus =
+  | 'approved'
+  /** Waits for an admin. */
+  | 'pending'
+  | 'rejected'
+  | 'suspended';
+
+export type SetSellerFeeInput = {
+  /** 0 to 5,000 hundredths of a per cent, of sales to come. */
+  feeBasisPoints: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type SetSellerWhiteLabelInput = {
+  enabled: Scalars['Boolean']['input'];
+  id: Scalars['ID']['input'];
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type SetShippingRateInput = {
@@ -446,6 +1243,38 @@ export type SetTaxRateInput = {
 export type SetTaxRatePayload = {
   __typename?: 'SetTaxRatePayload';
   taxRate: TaxRate;
+};
+
+export type ShipOrderInput = {
+  /** At most 80 characters. */
+  carrier?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  /** At most 80 characters; with its carrier. */
+  trackingNumber?: InputMaybe<Scalars['String']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ShippingAddress = {
+  __typename?: 'ShippingAddress';
+  city: Scalars['String']['output'];
+  countryCode: Scalars['String']['output'];
+  line1: Scalars['String']['output'];
+  line2?: Maybe<Scalars['String']['output']>;
+  name: Scalars['String']['output'];
+  postcode?: Maybe<Scalars['String']['output']>;
+  region?: Maybe<Scalars['String']['output']>;
+};
+
+/** By the rules of its country: postcode, and a region where it has states or provinces. */
+export type ShippingAddressInput = {
+  city: Scalars['String']['input'];
+  /** ISO 3166-1 alpha-2. */
+  countryCode: Scalars['String']['input'];
+  line1: Scalars['String']['input'];
+  line2?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['String']['input'];
+  postcode?: InputMaybe<Scalars['String']['input']>;
+  region?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What delivery costs. The country `*` stands for all that have no rate of their own. */
@@ -539,6 +1368,19 @@ export type UpdateDropInput = {
   waveSize?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What is left out stays as it is. */
+export type UpdateMarketListingInput = {
+  currency?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  /** Takes the place of all the images there were. */
+  images?: InputMaybe<Array<Scalars['String']['input']>>;
+  pricePence?: InputMaybe<Scalars['Int']['input']>;
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** What is left out stays as it is; null takes away. */
 export type UpdateProductInput = {
   collection?: InputMaybe<ProductCollection>;
@@ -553,6 +1395,18 @@ export type UpdateProductInput = {
   /** The version you saw; `CONFLICT` where it moved. */
   version?: InputMaybe<Scalars['Int']['input']>;
   xpReward?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What is left out stays as it is. */
+export type UpdateSellerProfileInput = {
+  /** An https URL on a media host of ours; null takes it away. */
+  brandLogoUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Only where an admin lets you show a brand of your own; null takes it away. */
+  brandName?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What is left out stays as it is; a price of null is the product's. */
@@ -659,6 +1513,9 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Drop: Drop;
+  MarketListing: MarketListing;
+  MarketSeller: MarketSeller;
+  Order: Order;
   Product: Product;
 };
 
@@ -667,6 +1524,15 @@ export type FederationReferenceTypes = {
   Drop:
     ( { __typename: 'Drop' }
     & GraphQLRecursivePick<FederationTypes['Drop'], {"id":true}> );
+  MarketListing:
+    ( { __typename: 'MarketListing' }
+    & GraphQLRecursivePick<FederationTypes['MarketListing'], {"id":true}> );
+  MarketSeller:
+    ( { __typename: 'MarketSeller' }
+    & GraphQLRecursivePick<FederationTypes['MarketSeller'], {"id":true}> );
+  Order:
+    ( { __typename: 'Order' }
+    & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
   Product:
     ( { __typename: 'Product' }
     & GraphQLRecursivePick<FederationTypes['Product'], {"id":true}> );
@@ -678,13 +1544,24 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   AddVariantInput: AddVariantInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  CancelDropInput: CancelDropInput;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  CreateDropInput: CreateDropInput;
+  ApplyAsSellerInput: ApplyAsSellerInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ApproveMarketListingInput: ApproveMarketListingInput;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ApproveSellerInput: ApproveSellerInput;
+  CancelDropInput: CancelDropInput;
+  CancelOrderInput: CancelOrderInput;
+  CheckoutInput: CheckoutInput;
+  CheckoutLineInput: CheckoutLineInput;
+  CheckoutPayload: ResolverTypeWrapper<Omit<CheckoutPayload, 'payments'> & { payments: Array<ResolversTypes['OrderPayment']> }>;
+  CreateDropInput: CreateDropInput;
+  CreateMarketListingInput: CreateMarketListingInput;
   CreateProductInput: CreateProductInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Dispute: ResolverTypeWrapper<DisputeRow>;
+  DisputeConnection: ResolverTypeWrapper<Omit<DisputeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DisputeEdge']>, nodes: Array<ResolversTypes['Dispute']> }>;
+  DisputeEdge: ResolverTypeWrapper<Omit<DisputeEdge, 'node'> & { node: ResolversTypes['Dispute'] }>;
   Drop: ResolverTypeWrapper<DropRow>;
   DropConnection: ResolverTypeWrapper<Omit<DropConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DropEdge']>, nodes: Array<ResolversTypes['Drop']> }>;
   DropEdge: ResolverTypeWrapper<Omit<DropEdge, 'node'> & { node: ResolversTypes['Drop'] }>;
@@ -694,7 +1571,29 @@ export type ResolversTypes = {
   DropPayload: ResolverTypeWrapper<Omit<DropPayload, 'drop'> & { drop: ResolversTypes['Drop'] }>;
   DropStatus: ResolverTypeWrapper<'scheduled' | 'live' | 'ended'>;
   JoinDropInput: JoinDropInput;
+  ListingStock: ResolverTypeWrapper<OwnStockRow>;
+  ListingStockStatus: ResolverTypeWrapper<'in_stock' | 'low_stock' | 'out_of_stock'>;
+  MarketListing: ResolverTypeWrapper<ListingRow>;
+  MarketListingConnection: ResolverTypeWrapper<Omit<MarketListingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MarketListingEdge']>, nodes: Array<ResolversTypes['MarketListing']> }>;
+  MarketListingEdge: ResolverTypeWrapper<Omit<MarketListingEdge, 'node'> & { node: ResolversTypes['MarketListing'] }>;
+  MarketListingPayload: ResolverTypeWrapper<Omit<MarketListingPayload, 'listing'> & { listing: ResolversTypes['MarketListing'] }>;
+  MarketListingStatus: ResolverTypeWrapper<'draft' | 'pending_review' | 'live' | 'sold_out' | 'removed'>;
+  MarketListingStepInput: MarketListingStepInput;
+  MarketSeller: ResolverTypeWrapper<SellerRow>;
+  MarketSellerConnection: ResolverTypeWrapper<Omit<MarketSellerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MarketSellerEdge']>, nodes: Array<ResolversTypes['MarketSeller']> }>;
+  MarketSellerEdge: ResolverTypeWrapper<Omit<MarketSellerEdge, 'node'> & { node: ResolversTypes['MarketSeller'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Order: ResolverTypeWrapper<OrderRow>;
+  OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrderEdge']>, nodes: Array<ResolversTypes['Order']> }>;
+  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  OrderFulfilmentStatus: ResolverTypeWrapper<'pending' | 'processing' | 'shipped' | 'delivered' | 'cancelled'>;
+  OrderItem: ResolverTypeWrapper<OrderItemRow>;
+  OrderItemKind: ResolverTypeWrapper<'product' | 'market_listing' | 'ticket_listing'>;
+  OrderPayload: ResolverTypeWrapper<Omit<OrderPayload, 'order'> & { order: ResolversTypes['Order'] }>;
+  OrderPayment: ResolverTypeWrapper<Omit<OrderPayment, 'order'> & { order: ResolversTypes['Order'] }>;
+  OrderPaymentStatus: ResolverTypeWrapper<'pending' | 'paid' | 'failed' | 'refunded'>;
+  OrderStepInput: OrderStepInput;
+  OrderType: ResolverTypeWrapper<'official' | 'marketplace'>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Product: ResolverTypeWrapper<ProductRow>;
   ProductCollection: ResolverTypeWrapper<'hnhmess' | 'raw' | 'hung' | 'high' | 'super' | 'superhung'>;
@@ -705,12 +1604,38 @@ export type ResolversTypes = {
   ProductStepInput: ProductStepInput;
   ProductVariant: ResolverTypeWrapper<VariantRow>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Quote: ResolverTypeWrapper<Quote>;
+  QuoteInput: QuoteInput;
+  QuotedOrder: ResolverTypeWrapper<QuotedOrder>;
   ReceiveStockInput: ReceiveStockInput;
   ReceiveStockPayload: ResolverTypeWrapper<Omit<ReceiveStockPayload, 'stockLevel'> & { stockLevel: ResolversTypes['StockLevel'] }>;
+  Refund: ResolverTypeWrapper<RefundRow>;
+  RefundCause: ResolverTypeWrapper<'asked' | 'out_of_stock' | 'cancelled' | 'ticket_refused' | 'external'>;
+  RefundLineInput: RefundLineInput;
+  RefundOrderInput: RefundOrderInput;
+  RefundOrderPayload: ResolverTypeWrapper<Omit<RefundOrderPayload, 'refund'> & { refund: ResolversTypes['Refund'] }>;
+  RefundStatus: ResolverTypeWrapper<'requested' | 'sent' | 'succeeded' | 'failed'>;
+  RejectMarketListingInput: RejectMarketListingInput;
+  RestockMarketListingInput: RestockMarketListingInput;
+  SellerAccount: ResolverTypeWrapper<AccountRow>;
+  SellerAccountConnection: ResolverTypeWrapper<Omit<SellerAccountConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SellerAccountEdge']>, nodes: Array<ResolversTypes['SellerAccount']> }>;
+  SellerAccountEdge: ResolverTypeWrapper<Omit<SellerAccountEdge, 'node'> & { node: ResolversTypes['SellerAccount'] }>;
+  SellerAccountPayload: ResolverTypeWrapper<Omit<SellerAccountPayload, 'account'> & { account: ResolversTypes['SellerAccount'] }>;
+  SellerBrand: ResolverTypeWrapper<SellerBrand>;
+  SellerDecisionInput: SellerDecisionInput;
+  SellerOnboardingPayload: ResolverTypeWrapper<SellerOnboardingPayload>;
+  SellerPayoutStatus: ResolverTypeWrapper<'pending' | 'active' | 'restricted' | 'rejected'>;
+  SellerReputation: ResolverTypeWrapper<ReputationRow>;
+  SellerStatus: ResolverTypeWrapper<'pending' | 'approved' | 'suspended' | 'rejected'>;
+  SetSellerFeeInput: SetSellerFeeInput;
+  SetSellerWhiteLabelInput: SetSellerWhiteLabelInput;
   SetShippingRateInput: SetShippingRateInput;
   SetShippingRatePayload: ResolverTypeWrapper<Omit<SetShippingRatePayload, 'shippingRate'> & { shippingRate: ResolversTypes['ShippingRate'] }>;
   SetTaxRateInput: SetTaxRateInput;
   SetTaxRatePayload: ResolverTypeWrapper<Omit<SetTaxRatePayload, 'taxRate'> & { taxRate: ResolversTypes['TaxRate'] }>;
+  ShipOrderInput: ShipOrderInput;
+  ShippingAddress: ResolverTypeWrapper<SentTo>;
+  ShippingAddressInput: ShippingAddressInput;
   ShippingRate: ResolverTypeWrapper<ShippingRateRow>;
   StockLevel: ResolverTypeWrapper<VariantStockRow>;
   StockMovement: ResolverTypeWrapper<MovementRow>;
@@ -720,7 +1645,9 @@ export type ResolversTypes = {
   StockStatus: ResolverTypeWrapper<'in_stock' | 'low_stock' | 'out_of_stock'>;
   TaxRate: ResolverTypeWrapper<TaxRateRow>;
   UpdateDropInput: UpdateDropInput;
+  UpdateMarketListingInput: UpdateMarketListingInput;
   UpdateProductInput: UpdateProductInput;
+  UpdateSellerProfileInput: UpdateSellerProfileInput;
   UpdateVariantInput: UpdateVariantInput;
   VariantInput: VariantInput;
 };
@@ -729,13 +1656,24 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   AddVariantInput: AddVariantInput;
   ID: Scalars['ID']['output'];
-  CancelDropInput: CancelDropInput;
-  Int: Scalars['Int']['output'];
-  CreateDropInput: CreateDropInput;
+  ApplyAsSellerInput: ApplyAsSellerInput;
   String: Scalars['String']['output'];
+  ApproveMarketListingInput: ApproveMarketListingInput;
+  Int: Scalars['Int']['output'];
+  ApproveSellerInput: ApproveSellerInput;
+  CancelDropInput: CancelDropInput;
+  CancelOrderInput: CancelOrderInput;
+  CheckoutInput: CheckoutInput;
+  CheckoutLineInput: CheckoutLineInput;
+  CheckoutPayload: Omit<CheckoutPayload, 'payments'> & { payments: Array<ResolversParentTypes['OrderPayment']> };
+  CreateDropInput: CreateDropInput;
+  CreateMarketListingInput: CreateMarketListingInput;
   CreateProductInput: CreateProductInput;
   Boolean: Scalars['Boolean']['output'];
   DateTime: Scalars['DateTime']['output'];
+  Dispute: DisputeRow;
+  DisputeConnection: Omit<DisputeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DisputeEdge']>, nodes: Array<ResolversParentTypes['Dispute']> };
+  DisputeEdge: Omit<DisputeEdge, 'node'> & { node: ResolversParentTypes['Dispute'] };
   Drop: DropRow;
   DropConnection: Omit<DropConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DropEdge']>, nodes: Array<ResolversParentTypes['Drop']> };
   DropEdge: Omit<DropEdge, 'node'> & { node: ResolversParentTypes['Drop'] };
@@ -744,7 +1682,23 @@ export type ResolversParentTypes = {
   DropEntryEdge: Omit<DropEntryEdge, 'node'> & { node: ResolversParentTypes['DropEntry'] };
   DropPayload: Omit<DropPayload, 'drop'> & { drop: ResolversParentTypes['Drop'] };
   JoinDropInput: JoinDropInput;
+  ListingStock: OwnStockRow;
+  MarketListing: ListingRow;
+  MarketListingConnection: Omit<MarketListingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MarketListingEdge']>, nodes: Array<ResolversParentTypes['MarketListing']> };
+  MarketListingEdge: Omit<MarketListingEdge, 'node'> & { node: ResolversParentTypes['MarketListing'] };
+  MarketListingPayload: Omit<MarketListingPayload, 'listing'> & { listing: ResolversParentTypes['MarketListing'] };
+  MarketListingStepInput: MarketListingStepInput;
+  MarketSeller: SellerRow;
+  MarketSellerConnection: Omit<MarketSellerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MarketSellerEdge']>, nodes: Array<ResolversParentTypes['MarketSeller']> };
+  MarketSellerEdge: Omit<MarketSellerEdge, 'node'> & { node: ResolversParentTypes['MarketSeller'] };
   Mutation: Record<PropertyKey, never>;
+  Order: OrderRow;
+  OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrderEdge']>, nodes: Array<ResolversParentTypes['Order']> };
+  OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  OrderItem: OrderItemRow;
+  OrderPayload: Omit<OrderPayload, 'order'> & { order: ResolversParentTypes['Order'] };
+  OrderPayment: Omit<OrderPayment, 'order'> & { order: ResolversParentTypes['Order'] };
+  OrderStepInput: OrderStepInput;
   PageInfo: PageInfo;
   Product: ProductRow;
   ProductConnection: Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ProductEdge']>, nodes: Array<ResolversParentTypes['Product']> };
@@ -753,12 +1707,34 @@ export type ResolversParentTypes = {
   ProductStepInput: ProductStepInput;
   ProductVariant: VariantRow;
   Query: Record<PropertyKey, never>;
+  Quote: Quote;
+  QuoteInput: QuoteInput;
+  QuotedOrder: QuotedOrder;
   ReceiveStockInput: ReceiveStockInput;
   ReceiveStockPayload: Omit<ReceiveStockPayload, 'stockLevel'> & { stockLevel: ResolversParentTypes['StockLevel'] };
+  Refund: RefundRow;
+  RefundLineInput: RefundLineInput;
+  RefundOrderInput: RefundOrderInput;
+  RefundOrderPayload: Omit<RefundOrderPayload, 'refund'> & { refund: ResolversParentTypes['Refund'] };
+  RejectMarketListingInput: RejectMarketListingInput;
+  RestockMarketListingInput: RestockMarketListingInput;
+  SellerAccount: AccountRow;
+  SellerAccountConnection: Omit<SellerAccountConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SellerAccountEdge']>, nodes: Array<ResolversParentTypes['SellerAccount']> };
+  SellerAccountEdge: Omit<SellerAccountEdge, 'node'> & { node: ResolversParentTypes['SellerAccount'] };
+  SellerAccountPayload: Omit<SellerAccountPayload, 'account'> & { account: ResolversParentTypes['SellerAccount'] };
+  SellerBrand: SellerBrand;
+  SellerDecisionInput: SellerDecisionInput;
+  SellerOnboardingPayload: SellerOnboardingPayload;
+  SellerReputation: ReputationRow;
+  SetSellerFeeInput: SetSellerFeeInput;
+  SetSellerWhiteLabelInput: SetSellerWhiteLabelInput;
   SetShippingRateInput: SetShippingRateInput;
   SetShippingRatePayload: Omit<SetShippingRatePayload, 'shippingRate'> & { shippingRate: ResolversParentTypes['ShippingRate'] };
   SetTaxRateInput: SetTaxRateInput;
   SetTaxRatePayload: Omit<SetTaxRatePayload, 'taxRate'> & { taxRate: ResolversParentTypes['TaxRate'] };
+  ShipOrderInput: ShipOrderInput;
+  ShippingAddress: SentTo;
+  ShippingAddressInput: ShippingAddressInput;
   ShippingRate: ShippingRateRow;
   StockLevel: VariantStockRow;
   StockMovement: MovementRow;
@@ -766,14 +1742,44 @@ export type ResolversParentTypes = {
   StockMovementEdge: Omit<StockMovementEdge, 'node'> & { node: ResolversParentTypes['StockMovement'] };
   TaxRate: TaxRateRow;
   UpdateDropInput: UpdateDropInput;
+  UpdateMarketListingInput: UpdateMarketListingInput;
   UpdateProductInput: UpdateProductInput;
+  UpdateSellerProfileInput: UpdateSellerProfileInput;
   UpdateVariantInput: UpdateVariantInput;
   VariantInput: VariantInput;
+};
+
+export type CheckoutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckoutPayload'] = ResolversParentTypes['CheckoutPayload']> = {
+  checkoutId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  payments?: Resolver<Array<ResolversTypes['OrderPayment']>, ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DisputeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Dispute'] = ResolversParentTypes['Dispute']> = {
+  amountPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evidenceDueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DisputeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisputeConnection'] = ResolversParentTypes['DisputeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DisputeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Dispute']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DisputeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisputeEdge'] = ResolversParentTypes['DisputeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Dispute'], ParentType, ContextType>;
+};
 
 export type DropResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Drop'] = ResolversParentTypes['Drop'], FederationReferenceType extends FederationReferenceTypes['Drop'] = FederationReferenceTypes['Drop']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Drop']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -828,22 +1834,183 @@ export type DropPayloadResolvers<ContextType = Context, ParentType extends Resol
 
 export type DropStatusResolvers = { ENDED: 'ended', LIVE: 'live', SCHEDULED: 'scheduled' };
 
+export type ListingStockResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ListingStock'] = ResolversParentTypes['ListingStock']> = {
+  held?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onHand?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sold?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ListingStockStatusResolvers = { IN_STOCK: 'in_stock', LOW_STOCK: 'low_stock', OUT_OF_STOCK: 'out_of_stock' };
+
+export type MarketListingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarketListing'] = ResolversParentTypes['MarketListing'], FederationReferenceType extends FederationReferenceTypes['MarketListing'] = FederationReferenceTypes['MarketListing']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['MarketListing']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  images?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  pricePence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rejectionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reportCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reviewNotes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  seller?: Resolver<Maybe<ResolversTypes['MarketSeller']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['MarketListingStatus'], ParentType, ContextType>;
+  stock?: Resolver<Maybe<ResolversTypes['ListingStock']>, ParentType, ContextType>;
+  stockStatus?: Resolver<ResolversTypes['ListingStockStatus'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MarketListingConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarketListingConnection'] = ResolversParentTypes['MarketListingConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['MarketListingEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['MarketListing']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MarketListingEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarketListingEdge'] = ResolversParentTypes['MarketListingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MarketListing'], ParentType, ContextType>;
+};
+
+export type MarketListingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarketListingPayload'] = ResolversParentTypes['MarketListingPayload']> = {
+  listing?: Resolver<ResolversTypes['MarketListing'], ParentType, ContextType>;
+};
+
+export type MarketListingStatusResolvers = { DRAFT: 'draft', LIVE: 'live', PENDING_REVIEW: 'pending_review', REMOVED: 'removed', SOLD_OUT: 'sold_out' };
+
+export type MarketSellerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarketSeller'] = ResolversParentTypes['MarketSeller'], FederationReferenceType extends FederationReferenceTypes['MarketSeller'] = FederationReferenceTypes['MarketSeller']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['MarketSeller']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  brand?: Resolver<Maybe<ResolversTypes['SellerBrand']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  listings?: Resolver<ResolversTypes['MarketListingConnection'], ParentType, ContextType, Partial<MarketSellerListingsArgs>>;
+  memberSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reputation?: Resolver<Maybe<ResolversTypes['SellerReputation']>, ParentType, ContextType>;
+};
+
+export type MarketSellerConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarketSellerConnection'] = ResolversParentTypes['MarketSellerConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['MarketSellerEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['MarketSeller']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MarketSellerEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarketSellerEdge'] = ResolversParentTypes['MarketSellerEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MarketSeller'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addVariant?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationAddVariantArgs, 'input'>>;
+  applyAsSeller?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationApplyAsSellerArgs, 'input'>>;
+  approveMarketListing?: Resolver<Maybe<ResolversTypes['MarketListingPayload']>, ParentType, ContextType, RequireFields<MutationApproveMarketListingArgs, 'input'>>;
+  approveSeller?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationApproveSellerArgs, 'input'>>;
   archiveProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationArchiveProductArgs, 'input'>>;
   cancelDrop?: Resolver<Maybe<ResolversTypes['DropPayload']>, ParentType, ContextType, RequireFields<MutationCancelDropArgs, 'input'>>;
+  cancelOrder?: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
+  checkout?: Resolver<Maybe<ResolversTypes['CheckoutPayload']>, ParentType, ContextType, RequireFields<MutationCheckoutArgs, 'input'>>;
   createDrop?: Resolver<Maybe<ResolversTypes['DropPayload']>, ParentType, ContextType, RequireFields<MutationCreateDropArgs, 'input'>>;
+  createMarketListing?: Resolver<Maybe<ResolversTypes['MarketListingPayload']>, ParentType, ContextType, RequireFields<MutationCreateMarketListingArgs, 'input'>>;
   createProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
+  deliverOrder?: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationDeliverOrderArgs, 'input'>>;
   joinDrop?: Resolver<Maybe<ResolversTypes['DropPayload']>, ParentType, ContextType, RequireFields<MutationJoinDropArgs, 'input'>>;
+  processOrder?: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationProcessOrderArgs, 'input'>>;
   publishProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationPublishProductArgs, 'input'>>;
   receiveStock?: Resolver<Maybe<ResolversTypes['ReceiveStockPayload']>, ParentType, ContextType, RequireFields<MutationReceiveStockArgs, 'input'>>;
+  refundOrder?: Resolver<Maybe<ResolversTypes['RefundOrderPayload']>, ParentType, ContextType, RequireFields<MutationRefundOrderArgs, 'input'>>;
+  reinstateSeller?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationReinstateSellerArgs, 'input'>>;
+  rejectMarketListing?: Resolver<Maybe<ResolversTypes['MarketListingPayload']>, ParentType, ContextType, RequireFields<MutationRejectMarketListingArgs, 'input'>>;
+  rejectSeller?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationRejectSellerArgs, 'input'>>;
+  removeMarketListing?: Resolver<Maybe<ResolversTypes['MarketListingPayload']>, ParentType, ContextType, RequireFields<MutationRemoveMarketListingArgs, 'input'>>;
+  restockMarketListing?: Resolver<Maybe<ResolversTypes['MarketListingPayload']>, ParentType, ContextType, RequireFields<MutationRestockMarketListingArgs, 'input'>>;
   restoreProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationRestoreProductArgs, 'input'>>;
+  setSellerFee?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationSetSellerFeeArgs, 'input'>>;
+  setSellerWhiteLabel?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationSetSellerWhiteLabelArgs, 'input'>>;
   setShippingRate?: Resolver<Maybe<ResolversTypes['SetShippingRatePayload']>, ParentType, ContextType, RequireFields<MutationSetShippingRateArgs, 'input'>>;
   setTaxRate?: Resolver<Maybe<ResolversTypes['SetTaxRatePayload']>, ParentType, ContextType, RequireFields<MutationSetTaxRateArgs, 'input'>>;
+  shipOrder?: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationShipOrderArgs, 'input'>>;
+  startSellerOnboarding?: Resolver<Maybe<ResolversTypes['SellerOnboardingPayload']>, ParentType, ContextType>;
+  submitMarketListing?: Resolver<Maybe<ResolversTypes['MarketListingPayload']>, ParentType, ContextType, RequireFields<MutationSubmitMarketListingArgs, 'input'>>;
+  suspendSeller?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationSuspendSellerArgs, 'input'>>;
   updateDrop?: Resolver<Maybe<ResolversTypes['DropPayload']>, ParentType, ContextType, RequireFields<MutationUpdateDropArgs, 'input'>>;
+  updateMarketListing?: Resolver<Maybe<ResolversTypes['MarketListingPayload']>, ParentType, ContextType, RequireFields<MutationUpdateMarketListingArgs, 'input'>>;
   updateProduct?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
+  updateSellerProfile?: Resolver<Maybe<ResolversTypes['SellerAccountPayload']>, ParentType, ContextType, RequireFields<MutationUpdateSellerProfileArgs, 'input'>>;
   updateVariant?: Resolver<Maybe<ResolversTypes['ProductPayload']>, ParentType, ContextType, RequireFields<MutationUpdateVariantArgs, 'input'>>;
+  withdrawMarketListing?: Resolver<Maybe<ResolversTypes['MarketListingPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawMarketListingArgs, 'input'>>;
 };
+
+export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  applicationFeePence?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  buyerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  cancelledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  carrier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  fulfilmentStatus?: Resolver<ResolversTypes['OrderFulfilmentStatus'], ParentType, ContextType>;
+  holdExpiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['OrderItem']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  paidAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  paymentStatus?: Resolver<ResolversTypes['OrderPaymentStatus'], ParentType, ContextType>;
+  refundedPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refunds?: Resolver<Array<ResolversTypes['Refund']>, ParentType, ContextType>;
+  sellerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  shippedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  shippingAddress?: Resolver<Maybe<ResolversTypes['ShippingAddress']>, ParentType, ContextType>;
+  shippingPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  subtotalPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  taxPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  trackingNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['OrderType'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OrderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Order']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type OrderFulfilmentStatusResolvers = { CANCELLED: 'cancelled', DELIVERED: 'delivered', PENDING: 'pending', PROCESSING: 'processing', SHIPPED: 'shipped' };
+
+export type OrderItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderItem'] = ResolversParentTypes['OrderItem']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  itemId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['OrderItemKind'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refundedQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  taxPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unitPricePence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  variantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type OrderItemKindResolvers = { MARKET_LISTING: 'market_listing', PRODUCT: 'product', TICKET_LISTING: 'ticket_listing' };
+
+export type OrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPayload'] = ResolversParentTypes['OrderPayload']> = {
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type OrderPaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPayment'] = ResolversParentTypes['OrderPayment']> = {
+  clientSecret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type OrderPaymentStatusResolvers = { FAILED: 'failed', PAID: 'paid', PENDING: 'pending', REFUNDED: 'refunded' };
+
+export type OrderTypeResolvers = { MARKETPLACE: 'marketplace', OFFICIAL: 'official' };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -903,20 +2070,115 @@ export type ProductVariantResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  disputes?: Resolver<Maybe<ResolversTypes['DisputeConnection']>, ParentType, ContextType, Partial<QueryDisputesArgs>>;
   drop?: Resolver<Maybe<ResolversTypes['Drop']>, ParentType, ContextType, RequireFields<QueryDropArgs, 'id'>>;
   dropDraw?: Resolver<Maybe<ResolversTypes['DropEntryConnection']>, ParentType, ContextType, RequireFields<QueryDropDrawArgs, 'dropId'>>;
   drops?: Resolver<Maybe<ResolversTypes['DropConnection']>, ParentType, ContextType, Partial<QueryDropsArgs>>;
+  marketListing?: Resolver<Maybe<ResolversTypes['MarketListing']>, ParentType, ContextType, RequireFields<QueryMarketListingArgs, 'id'>>;
+  marketListings?: Resolver<Maybe<ResolversTypes['MarketListingConnection']>, ParentType, ContextType, Partial<QueryMarketListingsArgs>>;
+  marketListingsToReview?: Resolver<Maybe<ResolversTypes['MarketListingConnection']>, ParentType, ContextType, Partial<QueryMarketListingsToReviewArgs>>;
+  marketSeller?: Resolver<Maybe<ResolversTypes['MarketSeller']>, ParentType, ContextType, RequireFields<QueryMarketSellerArgs, 'id'>>;
+  marketSellers?: Resolver<Maybe<ResolversTypes['MarketSellerConnection']>, ParentType, ContextType, Partial<QueryMarketSellersArgs>>;
+  myMarketListings?: Resolver<Maybe<ResolversTypes['MarketListingConnection']>, ParentType, ContextType, RequireFields<QueryMyMarketListingsArgs, 'status'>>;
+  myOrders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, Partial<QueryMyOrdersArgs>>;
+  mySales?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, Partial<QueryMySalesArgs>>;
+  mySellerAccount?: Resolver<Maybe<ResolversTypes['SellerAccount']>, ParentType, ContextType>;
+  officialOrders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<QueryOfficialOrdersArgs, 'status'>>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'id'>>;
   productsAvailable?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, Partial<QueryProductsAvailableArgs>>;
+  quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType, RequireFields<QueryQuoteArgs, 'input'>>;
+  sellerAccounts?: Resolver<Maybe<ResolversTypes['SellerAccountConnection']>, ParentType, ContextType, RequireFields<QuerySellerAccountsArgs, 'status'>>;
   shippingRates?: Resolver<Maybe<Array<ResolversTypes['ShippingRate']>>, ParentType, ContextType>;
   stockLevels?: Resolver<Maybe<Array<ResolversTypes['StockLevel']>>, ParentType, ContextType, RequireFields<QueryStockLevelsArgs, 'productId'>>;
   stockMovements?: Resolver<Maybe<ResolversTypes['StockMovementConnection']>, ParentType, ContextType, RequireFields<QueryStockMovementsArgs, 'variantId'>>;
   taxRates?: Resolver<Maybe<Array<ResolversTypes['TaxRate']>>, ParentType, ContextType>;
 };
 
+export type QuoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Quote'] = ResolversParentTypes['Quote']> = {
+  orders?: Resolver<Array<ResolversTypes['QuotedOrder']>, ParentType, ContextType>;
+};
+
+export type QuotedOrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuotedOrder'] = ResolversParentTypes['QuotedOrder']> = {
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sellerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  shippingPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  subtotalPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  taxPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type ReceiveStockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReceiveStockPayload'] = ResolversParentTypes['ReceiveStockPayload']> = {
   stockLevel?: Resolver<ResolversTypes['StockLevel'], ParentType, ContextType>;
 };
+
+export type RefundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = {
+  amountPence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['RefundCause'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
+};
+
+export type RefundCauseResolvers = { ASKED: 'asked', CANCELLED: 'cancelled', EXTERNAL: 'external', OUT_OF_STOCK: 'out_of_stock', TICKET_REFUSED: 'ticket_refused' };
+
+export type RefundOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefundOrderPayload'] = ResolversParentTypes['RefundOrderPayload']> = {
+  refund?: Resolver<ResolversTypes['Refund'], ParentType, ContextType>;
+};
+
+export type RefundStatusResolvers = { FAILED: 'failed', REQUESTED: 'requested', SENT: 'sent', SUCCEEDED: 'succeeded' };
+
+export type SellerAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SellerAccount'] = ResolversParentTypes['SellerAccount']> = {
+  approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  canCharge?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decisionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  feeBasisPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  onboardingComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  payoutStatus?: Resolver<ResolversTypes['SellerPayoutStatus'], ParentType, ContextType>;
+  requirementsDue?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  seller?: Resolver<ResolversTypes['MarketSeller'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SellerStatus'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  whiteLabelEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SellerAccountConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SellerAccountConnection'] = ResolversParentTypes['SellerAccountConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SellerAccountEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['SellerAccount']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SellerAccountEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SellerAccountEdge'] = ResolversParentTypes['SellerAccountEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SellerAccount'], ParentType, ContextType>;
+};
+
+export type SellerAccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SellerAccountPayload'] = ResolversParentTypes['SellerAccountPayload']> = {
+  account?: Resolver<ResolversTypes['SellerAccount'], ParentType, ContextType>;
+};
+
+export type SellerBrandResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SellerBrand'] = ResolversParentTypes['SellerBrand']> = {
+  logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SellerOnboardingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SellerOnboardingPayload'] = ResolversParentTypes['SellerOnboardingPayload']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SellerPayoutStatusResolvers = { ACTIVE: 'active', PENDING: 'pending', REJECTED: 'rejected', RESTRICTED: 'restricted' };
+
+export type SellerReputationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SellerReputation'] = ResolversParentTypes['SellerReputation']> = {
+  memberSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  refunds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sales?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SellerStatusResolvers = { APPROVED: 'approved', PENDING: 'pending', REJECTED: 'rejected', SUSPENDED: 'suspended' };
 
 export type SetShippingRatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetShippingRatePayload'] = ResolversParentTypes['SetShippingRatePayload']> = {
   shippingRate?: Resolver<ResolversTypes['ShippingRate'], ParentType, ContextType>;
@@ -924,6 +2186,16 @@ export type SetShippingRatePayloadResolvers<ContextType = Context, ParentType ex
 
 export type SetTaxRatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetTaxRatePayload'] = ResolversParentTypes['SetTaxRatePayload']> = {
   taxRate?: Resolver<ResolversTypes['TaxRate'], ParentType, ContextType>;
+};
+
+export type ShippingAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingAddress'] = ResolversParentTypes['ShippingAddress']> = {
+  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  countryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line1?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  postcode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ShippingRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShippingRate'] = ResolversParentTypes['ShippingRate']> = {
@@ -978,7 +2250,11 @@ export type TaxRateResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type Resolvers<ContextType = Context> = {
+  CheckoutPayload?: CheckoutPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  Dispute?: DisputeResolvers<ContextType>;
+  DisputeConnection?: DisputeConnectionResolvers<ContextType>;
+  DisputeEdge?: DisputeEdgeResolvers<ContextType>;
   Drop?: DropResolvers<ContextType>;
   DropConnection?: DropConnectionResolvers<ContextType>;
   DropEdge?: DropEdgeResolvers<ContextType>;
@@ -987,7 +2263,27 @@ export type Resolvers<ContextType = Context> = {
   DropEntryEdge?: DropEntryEdgeResolvers<ContextType>;
   DropPayload?: DropPayloadResolvers<ContextType>;
   DropStatus?: DropStatusResolvers;
+  ListingStock?: ListingStockResolvers<ContextType>;
+  ListingStockStatus?: ListingStockStatusResolvers;
+  MarketListing?: MarketListingResolvers<ContextType>;
+  MarketListingConnection?: MarketListingConnectionResolvers<ContextType>;
+  MarketListingEdge?: MarketListingEdgeResolvers<ContextType>;
+  MarketListingPayload?: MarketListingPayloadResolvers<ContextType>;
+  MarketListingStatus?: MarketListingStatusResolvers;
+  MarketSeller?: MarketSellerResolvers<ContextType>;
+  MarketSellerConnection?: MarketSellerConnectionResolvers<ContextType>;
+  MarketSellerEdge?: MarketSellerEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
+  OrderConnection?: OrderConnectionResolvers<ContextType>;
+  OrderEdge?: OrderEdgeResolvers<ContextType>;
+  OrderFulfilmentStatus?: OrderFulfilmentStatusResolvers;
+  OrderItem?: OrderItemResolvers<ContextType>;
+  OrderItemKind?: OrderItemKindResolvers;
+  OrderPayload?: OrderPayloadResolvers<ContextType>;
+  OrderPayment?: OrderPaymentResolvers<ContextType>;
+  OrderPaymentStatus?: OrderPaymentStatusResolvers;
+  OrderType?: OrderTypeResolvers;
   PageInfo?: PageInfoResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   ProductCollection?: ProductCollectionResolvers;
@@ -997,9 +2293,25 @@ export type Resolvers<ContextType = Context> = {
   ProductStatus?: ProductStatusResolvers;
   ProductVariant?: ProductVariantResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Quote?: QuoteResolvers<ContextType>;
+  QuotedOrder?: QuotedOrderResolvers<ContextType>;
   ReceiveStockPayload?: ReceiveStockPayloadResolvers<ContextType>;
+  Refund?: RefundResolvers<ContextType>;
+  RefundCause?: RefundCauseResolvers;
+  RefundOrderPayload?: RefundOrderPayloadResolvers<ContextType>;
+  RefundStatus?: RefundStatusResolvers;
+  SellerAccount?: SellerAccountResolvers<ContextType>;
+  SellerAccountConnection?: SellerAccountConnectionResolvers<ContextType>;
+  SellerAccountEdge?: SellerAccountEdgeResolvers<ContextType>;
+  SellerAccountPayload?: SellerAccountPayloadResolvers<ContextType>;
+  SellerBrand?: SellerBrandResolvers<ContextType>;
+  SellerOnboardingPayload?: SellerOnboardingPayloadResolvers<ContextType>;
+  SellerPayoutStatus?: SellerPayoutStatusResolvers;
+  SellerReputation?: SellerReputationResolvers<ContextType>;
+  SellerStatus?: SellerStatusResolvers;
   SetShippingRatePayload?: SetShippingRatePayloadResolvers<ContextType>;
   SetTaxRatePayload?: SetTaxRatePayloadResolvers<ContextType>;
+  ShippingAddress?: ShippingAddressResolvers<ContextType>;
   ShippingRate?: ShippingRateResolvers<ContextType>;
   StockLevel?: StockLevelResolvers<ContextType>;
   StockMovement?: StockMovementResolvers<ContextType>;

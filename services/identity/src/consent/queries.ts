@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Consents, DB } from '../generated/database.ts';
 import type { ConsentKind } from './input.ts';
+import { missingConsents } from './missing.ts';
 
 type Db = Kysely<DB>;
 
@@ -9,6 +10,13 @@ export type ConsentRow = Selectable<Consents>;
 /** A person's consents, newest first. */
 export function listConsents(db: Db, userId: string): Promise<ConsentRow[]> {
   return db.selectFrom('consents').selectAll().where('user_id', '=', userId).orderBy('id', 'desc').execute();
+}
+
+/** The required kinds that a person has to agree to. @param db his own */
+export async function listMissing(db: Db, userId: string): Promise<ConsentKind[]> {
+  const { rows } = await sql<{ missing: ConsentKind[] }>`
+    select ${missingConsents(sql`${userId}::uuid`)} as missing`.execute(db);
+  return rows[0]!.missing;
 }
 
 /** The consent of a kind that is in force, locked until the transaction ends. */

@@ -26,14 +26,8 @@ export function actionTakenConsumer() {
 
 async function apply(tx: Tx<DB>, data: EventData<typeof actionTaken>): Promise<Outcome> {
   const action = { userId: data.targetId, actionId: data.actionId, version: data.version };
-  switch (data.action) {
-    case 'ban_user':
-      return banUser(tx, action);
-    case 'reinstate':
-      return reinstateUser(tx, action);
-    case 'warn':
-      return warnUser(tx, action);
-    default:
-      return { outcome: 'failed', changed: [], failure: 'WRONG_TARGET' };
-  }
+  if (data.action === 'ban_user') return banUser(tx, action);
+  if (data.action === 'reinstate') return reinstateUser(tx, action);
+  if (data.action === 'warn') return warnUser(tx, action);
+  return { outcome: 'failed', changed: [], failure: 'WRONG_TARGET' };
 }

@@ -13,7 +13,7 @@ type Db = Kysely<DB>;
 /** All that identity holds of a person, without what would sign somebody in as him. */
 export async function collectPerson(tx: Tx<DB>, userId: string): Promise<DsarPart> {
   const { db } = tx;
-  const own = <Table extends 'consents' | 'sessions' | 'passkeys' | 'user_roles'>(table: Table) =>
+  const own = (table: 'consents' | 'sessions' | 'user_roles') =>
     db.selectFrom(table as 'consents').where('user_id', '=', userId);
   const email = await addressOf(db, userId);
   return {

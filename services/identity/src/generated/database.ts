@@ -25,6 +25,9 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface ConsentDocuments {
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: Generated<string | null>;
   document_version: string;
   effective_from: Generated<Timestamp>;
@@ -33,11 +36,26 @@ export interface ConsentDocuments {
 }
 
 export interface Consents {
+  /**
+   * Personal data. For: to prove consent. Basis: legal obligation. Kept: while it may have to be proved. Erasure: row deleted or unlinked.
+   */
   document_version: string;
+  /**
+   * Personal data. For: to prove consent. Basis: legal obligation. Kept: while it may have to be proved. Erasure: row deleted or unlinked.
+   */
   granted_at: Generated<Timestamp>;
   id: Generated<string>;
+  /**
+   * Personal data. For: to prove consent. Basis: legal obligation. Kept: while it may have to be proved. Erasure: row deleted or unlinked.
+   */
   kind: 'terms' | 'privacy' | 'age_18_plus' | 'community_men_only' | 'leaderboard' | 'marketing';
+  /**
+   * Personal data. For: to prove consent. Basis: legal obligation. Kept: while it may have to be proved. Erasure: row deleted or unlinked.
+   */
   user_id: string;
+  /**
+   * Personal data. For: to prove consent. Basis: legal obligation. Kept: while it may have to be proved. Erasure: row deleted or unlinked.
+   */
   withdrawn_at: Timestamp | null;
 }
 
@@ -65,7 +83,13 @@ export interface Leases {
 export interface LoginStreaks {
   days: Generated<number>;
   last_at: Timestamp;
+  /**
+   * Personal data. For: XP. Basis: contract. Kept: until erasure. Erasure: row deleted.
+   */
   last_date: string;
+  /**
+   * Personal data. For: XP. Basis: contract. Kept: until erasure. Erasure: row deleted.
+   */
   user_id: string;
 }
 
@@ -83,14 +107,26 @@ export interface Outbox {
 export interface OutgoingMail {
   attempts: Generated<number>;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: to send codes. Basis: contract. Kept: until sent. Erasure: swept.
+   */
   email: string;
   id: Generated<string>;
   next_attempt_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: to send codes. Basis: contract. Kept: until sent. Erasure: swept.
+   */
   template: 'sign_in_code' | 'account_exists';
 }
 
 export interface PaidOrders {
+  /**
+   * Personal data. For: XP of purchases and their reversal. Basis: contract. Kept: until erasure. Erasure: unlinked or deleted.
+   */
   buyer_id: string;
+  /**
+   * Personal data. For: XP of purchases and their reversal. Basis: contract. Kept: until erasure. Erasure: unlinked or deleted.
+   */
   lines: Json;
   order_id: string;
   paid_at: Timestamp;
@@ -98,26 +134,50 @@ export interface PaidOrders {
 }
 
 export interface PasskeyChallenges {
+  /**
+   * Personal data. For: sign-in. Basis: contract. Kept: minutes. Erasure: swept.
+   */
   challenge: Buffer;
   expires_at: Generated<Timestamp>;
   purpose: 'register' | 'sign_in' | 'step_up';
+  /**
+   * Personal data. For: sign-in. Basis: contract. Kept: minutes. Erasure: swept.
+   */
   session_id: string | null;
+  /**
+   * Personal data. For: sign-in. Basis: contract. Kept: minutes. Erasure: swept.
+   */
   user_id: string | null;
 }
 
 export interface Passkeys {
   backed_up: Generated<boolean>;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: row deleted.
+   */
   credential_id: Buffer;
   id: Generated<string>;
+  /**
+   * Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: row deleted.
+   */
   last_used_at: Timestamp | null;
+  /**
+   * Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: row deleted.
+   */
   name: string;
+  /**
+   * Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: row deleted.
+   */
   public_key: Buffer;
   /**
    * The authenticator's own counter; one that does not grow tells of a copy.
    */
   sign_count: Generated<number>;
   transports: Generated<string[]>;
+  /**
+   * Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: row deleted.
+   */
   user_id: string;
 }
 
@@ -131,6 +191,9 @@ export interface PublicProfiles {
 }
 
 export interface RateLimits {
+  /**
+   * Personal data. For: to stop abuse; a keyed hash. Basis: legitimate interest. Kept: a day. Erasure: swept.
+   */
   bucket: Buffer;
   used: number;
   window_ends_at: Timestamp;
@@ -139,25 +202,46 @@ export interface RateLimits {
 export interface RefreshTokens {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
+  /**
+   * Personal data. For: to keep him signed in. Basis: contract. Kept: until the session ends. Erasure: row deleted with its session.
+   */
   session_id: string;
+  /**
+   * Personal data. For: to keep him signed in. Basis: contract. Kept: until the session ends. Erasure: row deleted with its session.
+   */
   token_hash: Buffer;
   used_at: Timestamp | null;
 }
 
 export interface Registrations {
+  /**
+   * Personal data. For: registration. Basis: contract. Kept: until the address is confirmed, or a day. Erasure: swept.
+   */
   consents: Json;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: registration. Basis: contract. Kept: until the address is confirmed, or a day. Erasure: swept.
+   */
   display_name: string | null;
+  /**
+   * Personal data. For: registration. Basis: contract. Kept: until the address is confirmed, or a day. Erasure: swept.
+   */
   email: string;
   id: Generated<string>;
+  /**
+   * Personal data. For: registration. Basis: contract. Kept: until the address is confirmed, or a day. Erasure: swept.
+   */
   time_zone: string;
+  /**
+   * Personal data. For: registration. Basis: contract. Kept: until the address is confirmed, or a day. Erasure: swept.
+   */
   username: string | null;
 }
 
 export interface Revocations {
   created_at: Generated<Timestamp>;
   /**
-   * `user.<id>.<generation>` voids earlier generations, `session.<id>` a session, `key.<kid>` what a key signed.
+   * `user.<id>.<generation>` voids earlier generations, `session.<id>` a session, `key.<kid>` what a key signed. Personal data. For: to end sessions at once. Basis: legitimate interest. Kept: an hour. Erasure: swept.
    */
   key: string;
   /**
@@ -167,28 +251,46 @@ export interface Revocations {
 }
 
 export interface Sessions {
+  /**
+   * Personal data. For: to keep him signed in and show him where. Basis: contract. Kept: until the session ends, and its sweep. Erasure: row deleted.
+   */
   auth_time: Generated<Timestamp>;
   created_at: Generated<Timestamp>;
   /**
-   * What the client called itself, such as "Firefox on Linux".
+   * What the client called itself, such as "Firefox on Linux". Personal data. For: to keep him signed in and show him where. Basis: contract. Kept: until the session ends, and its sweep. Erasure: row deleted.
    */
   device: string | null;
+  /**
+   * Personal data. For: to keep him signed in and show him where. Basis: contract. Kept: until the session ends, and its sweep. Erasure: row deleted.
+   */
   end_reason: 'signed_out' | 'ended' | 'token_reused' | 'suspended' | 'banned' | 'erased' | null;
   ended_at: Timestamp | null;
   id: Generated<string>;
   /**
-   * To the hour: enough to know a device by, too little to follow someone.
+   * To the hour: enough to know a device by, too little to follow someone. Personal data. For: to keep him signed in and show him where. Basis: contract. Kept: until the session ends, and its sweep. Erasure: row deleted.
    */
   last_used_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: to keep him signed in and show him where. Basis: contract. Kept: until the session ends, and its sweep. Erasure: row deleted.
+   */
   method: Generated<'email_code' | 'passkey'>;
+  /**
+   * Personal data. For: to keep him signed in and show him where. Basis: contract. Kept: until the session ends, and its sweep. Erasure: row deleted.
+   */
   user_id: string;
 }
 
 export interface SignInCodes {
+  /**
+   * Personal data. For: sign-in. Basis: contract. Kept: 10 minutes. Erasure: swept.
+   */
   code_hash: Buffer;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
   tries: Generated<number>;
+  /**
+   * Personal data. For: sign-in. Basis: contract. Kept: 10 minutes. Erasure: swept.
+   */
   user_id: string;
 }
 
@@ -216,25 +318,55 @@ export interface StateTransitions {
 
 export interface UserPrivate {
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
+  /**
+   * Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: row deleted or nulled.
+   */
   email: string;
+  /**
+   * Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: row deleted or nulled.
+   */
   email_verified_at: Timestamp | null;
+  /**
+   * Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: row deleted or nulled.
+   */
   home_city: string | null;
+  /**
+   * Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: row deleted or nulled.
+   */
   time_zone: string;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
+  /**
+   * Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: row deleted or nulled.
+   */
   user_id: string;
   version: Generated<number>;
   /**
-   * Asked for at registration, and taken only once the address is proven: a name that was free and is gone would otherwise tell whether a registration made an account.
+   * Asked for at registration, and taken only once the address is proven: a name that was free and is gone would otherwise tell whether a registration made an account. Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: row deleted or nulled.
    */
   wished_username: string | null;
 }
 
 export interface UserRoles {
   granted_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: row deleted.
+   */
   granted_by: Generated<string | null>;
+  /**
+   * Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: row deleted.
+   */
   role: 'moderator' | 'admin';
+  /**
+   * Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: row deleted.
+   */
   user_id: string;
 }
 
@@ -243,26 +375,50 @@ export interface Users {
    * Version of the newest moderator action that was applied or overtaken.
    */
   action_version: Generated<number>;
+  /**
+   * Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: nulled or replaced.
+   */
   avatar_url: string | null;
+  /**
+   * Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: nulled or replaced.
+   */
   bio: string | null;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
+  /**
+   * Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: nulled or replaced.
+   */
   display_name: string | null;
+  /**
+   * Personal data. For: to tell accounts apart. Basis: contract. Kept: for good, as an opaque id. Erasure: stays and leads to nobody.
+   */
   id: Generated<string>;
+  /**
+   * Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: the row stays as erased.
+   */
   is_public: Generated<boolean>;
   /**
-   * Suspended by withdrawing a required consent: granting it again lets him in, which a moderator's suspension does not.
+   * Suspended by withdrawing a required consent: granting it again lets him in, which a moderator's suspension does not. Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: the row stays as erased.
    */
   self_suspended: Generated<boolean>;
+  /**
+   * Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: the row stays as erased.
+   */
   status: Generated<'active' | 'suspended' | 'banned' | 'erased'>;
   /**
-   * Access tokens of an earlier generation are void; see revocations.
+   * Access tokens of an earlier generation are void; see revocations. Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: the row stays as erased.
    */
   token_generation: Generated<number>;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   /**
-   * Public handle, unique whatever its case.
+   * Public handle, unique whatever its case. Personal data. For: to run the account. Basis: contract. Kept: until the account is erased. Erasure: nulled or replaced.
    */
   username: string | null;
   version: Generated<number>;
@@ -304,19 +460,34 @@ export interface XpBalanceTotals {
    */
   placed: Generated<number | null>;
   total_events: number;
+  /**
+   * Personal data. For: XP balance. Basis: contract. Kept: for good. Erasure: stays under an id that leads to nobody.
+   */
   user_id: string;
 }
 
 export interface XpEvents {
   created_at: Generated<Timestamp>;
   id: Generated<string>;
+  /**
+   * Personal data. For: the XP ledger, append-only. Basis: contract. Kept: for good. Erasure: stays under an id that leads to nobody.
+   */
   metadata: Generated<Json>;
   occurred_at: Timestamp;
   points: number;
   reverses: string | null;
+  /**
+   * Personal data. For: the XP ledger, append-only. Basis: contract. Kept: for good. Erasure: stays under an id that leads to nobody.
+   */
   source: 'nightlife' | 'commerce' | 'identity' | 'music';
+  /**
+   * Personal data. For: the XP ledger, append-only. Basis: contract. Kept: for good. Erasure: stays under an id that leads to nobody.
+   */
   source_event_id: string;
   type: 'beacon_scan' | 'purchase' | 'listing_approved' | 'radio_listen' | 'daily_login' | 'streak_bonus' | 'admin_adjustment' | 'reversal';
+  /**
+   * Personal data. For: the XP ledger, append-only. Basis: contract. Kept: for good. Erasure: stays under an id that leads to nobody.
+   */
   user_id: string;
 }
 
@@ -347,6 +518,9 @@ export interface XpRules {
   active_from: Generated<Timestamp>;
   active_to: Timestamp | null;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   daily_cap: number | null;
   id: Generated<string>;
@@ -354,6 +528,9 @@ export interface XpRules {
   streak_days: number | null;
   type: 'beacon_scan' | 'purchase' | 'listing_approved' | 'radio_listen' | 'daily_login' | 'streak_bonus';
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }

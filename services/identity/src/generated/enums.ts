@@ -14,6 +14,10 @@ export const enumResolvers = {
     "ALL_TIME": "all_time",
     "THIS_MONTH": "this_month"
   },
+  "SignInMethod": {
+    "EMAIL_CODE": "email_code",
+    "PASSKEY": "passkey"
+  },
   "UserStatus": {
     "ACTIVE": "active",
     "SUSPENDED": "suspended",

@@ -2,7 +2,10 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { ProfileRow, MeRow } from '../user/rows.ts';
 import type { AccountRow } from '../account/rows.ts';
 import type { ConsentRow } from '../consent/queries.ts';
-import type { SignedIn } from '../sign-in/session.ts';
+import type { SessionRow } from '../session/queries.ts';
+import type { PasskeyRow } from '../passkey/queries.ts';
+import type { DocumentRow } from '../consent/documents.ts';
+import type { SteppedUp, SignedIn } from '../sign-in/session.ts';
 import type { XpBalanceRow, XpEventRow, XpAccountRow } from '../xp/rows.ts';
 import type { XpRuleRow } from '../xp-rule/rows.ts';
 import type { LeaderboardRow, PlaceRow } from '../leaderboard/queries.ts';
@@ -39,6 +42,27 @@ export type Account = {
 export type AccountPayload = {
   __typename?: 'AccountPayload';
   account: Account;
+};
+
+/** A device on which you are signed in. */
+export type ActiveSession = {
+  __typename?: 'ActiveSession';
+  /** Whether this request came from it. */
+  current: Scalars['Boolean']['output'];
+  /** What it called itself when you signed in. */
+  device?: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  /** To the hour. */
+  lastUsedAt: Scalars['DateTime']['output'];
+  method: SignInMethod;
+  startedAt: Scalars['DateTime']['output'];
+};
+
+export type AddPasskeyInput = {
+  /** 1 to 60 characters, such as the device's name. */
+  name: Scalars['String']['input'];
+  /** What `navigator.credentials.create` gave, as JSON (`PublicKeyCredential.toJSON`). */
+  responseJson: Scalars['String']['input'];
 };
 
 export type AdjustXpInput = {
@@ -85,6 +109,25 @@ export type Consent = {
   withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** A version of a document that you are asked to agree to. */
+export type ConsentDocument = {
+  __typename?: 'ConsentDocument';
+  documentVersion: Scalars['String']['output'];
+  effectiveFrom: Scalars['DateTime']['output'];
+  /** False for a version that is to come. */
+  inForce: Scalars['Boolean']['output'];
+  kind: ConsentKind;
+  /** Whether an account stands on it. */
+  required: Scalars['Boolean']['output'];
+  /** Where it can be read. */
+  url?: Maybe<Scalars['String']['output']>;
+};
+
+export type ConsentDocumentPayload = {
+  __typename?: 'ConsentDocumentPayload';
+  document: ConsentDocument;
+};
+
 export type ConsentInput = {
   /** Version of the document, such as 2026-11. */
   documentVersion: Scalars['String']['input'];
@@ -101,7 +144,29 @@ export type ConsentKind =
 
 export type ConsentPayload = {
   __typename?: 'ConsentPayload';
+  /** How your account stands after it. */
+  accountStatus: UserStatus;
   consent: Consent;
+};
+
+export type EndAllSessionsInput = {
+  /** Leaves the session that this request is signed in by. */
+  keepCurrent?: Scalars['Boolean']['input'];
+};
+
+export type EndAllSessionsPayload = {
+  __typename?: 'EndAllSessionsPayload';
+  /** How many there were. */
+  ended: Scalars['Int']['output'];
+};
+
+export type EndSessionInput = {
+  id: Scalars['ID']['input'];
+};
+
+export type EndSessionPayload = {
+  __typename?: 'EndSessionPayload';
+  session: ActiveSession;
 };
 
 export type EndXpRuleInput = {
@@ -150,7 +215,14 @@ export type Me = {
   leaderboardPlace?: Maybe<LeaderboardPlace>;
   /** On how many days in a row you signed in, by the days of your zone; today still counts as open. */
   loginStreak: Scalars['Int']['output'];
+  /** What you have to agree to before anything else: CONSENT_REQUIRED until then. */
+  missingConsents: Array<ConsentKind>;
+  passkeys: Array<Passkey>;
   roles: Array<UserRole>;
+  /** Suspended by withdrawing a required consent; granting it again lets you in. */
+  selfSuspended: Scalars['Boolean']['output'];
+  /** Where you are signed in, newest first. */
+  sessions: Array<ActiveSession>;
   status: UserStatus;
   /** IANA zone; your days begin by it. */
   timeZone: Scalars['String']['output'];
@@ -190,27 +262,53 @@ export type MePayload = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  addPasskey?: Maybe<PasskeyPayload>;
   /** Gives or takes XP by hand. Admins, freshly signed in, and nobody for himself. */
   adjustXp?: Maybe<AdjustXpPayload>;
+  /** Begins to add a passkey; needs a fresh sign-in. */
+  beginAddPasskey?: Maybe<PasskeyOptionsPayload>;
+  /** Begins a sign-in by any passkey that the device has for us; no address is asked for. */
+  beginPasskeySignIn?: Maybe<PasskeyOptionsPayload>;
+  /** Begins to prove again who you are, by a passkey of yours. */
+  beginPasskeyStepUp?: Maybe<PasskeyOptionsPayload>;
   /** Begins a rule, and ends the one that it takes the place of. Admins, freshly signed in. */
   changeXpRule?: Maybe<XpRulePayload>;
+  /** Ends your sessions everywhere. */
+  endAllSessions?: Maybe<EndAllSessionsPayload>;
+  /** Ends one of your sessions; its tokens are void within seconds. */
+  endSession?: Maybe<EndSessionPayload>;
   /** Ends a rule with nothing in its place: its type earns nothing then. */
   endXpRule?: Maybe<XpRulePayload>;
+  /** Publishes a version of a document. For admins with a fresh sign-in. */
+  publishConsentDocument?: Maybe<ConsentDocumentPayload>;
   refreshSession?: Maybe<SignInPayload>;
   /** Makes an account and sends a sign-in code to its address. */
   register?: Maybe<RegisterPayload>;
+  /** Takes a passkey away; needs a fresh sign-in. */
+  removePasskey?: Maybe<PasskeyPayload>;
   /** Sends a code of six digits that works once, within ten minutes. */
   requestSignInCode?: Maybe<RequestSignInCodePayload>;
-  /** Grants LEADERBOARD or MARKETING. */
+  /** Sends a code to your own address, for `stepUp`. */
+  requestStepUpCode?: Maybe<RequestSignInCodePayload>;
+  /** Grants a consent, in the version in force or in one that is to come. */
   setConsent?: Maybe<ConsentPayload>;
   /** Gives and takes staff roles. For admins with a fresh sign-in, and never one's own. His tokens end within seconds. */
   setUserRoles?: Maybe<AccountPayload>;
   signIn?: Maybe<SignInPayload>;
+  signInWithPasskey?: Maybe<SignInPayload>;
   /** Ends the session that this request is signed in by. */
   signOut?: Maybe<SignOutPayload>;
+  /** Proves again who you are, as STEP_UP_REQUIRED asks for; it counts for 15 minutes. */
+  stepUp?: Maybe<StepUpPayload>;
+  stepUpWithPasskey?: Maybe<StepUpPayload>;
   updateProfile?: Maybe<MePayload>;
-  /** Withdraws LEADERBOARD or MARKETING, at once. */
+  /** Withdraws a consent, at once. */
   withdrawConsent?: Maybe<ConsentPayload>;
+};
+
+
+export type MutationAddPasskeyArgs = {
+  input: AddPasskeyInput;
 };
 
 
@@ -224,8 +322,23 @@ export type MutationChangeXpRuleArgs = {
 };
 
 
+export type MutationEndAllSessionsArgs = {
+  input: EndAllSessionsInput;
+};
+
+
+export type MutationEndSessionArgs = {
+  input: EndSessionInput;
+};
+
+
 export type MutationEndXpRuleArgs = {
   input: EndXpRuleInput;
+};
+
+
+export type MutationPublishConsentDocumentArgs = {
+  input: PublishConsentDocumentInput;
 };
 
 
@@ -236,6 +349,11 @@ export type MutationRefreshSessionArgs = {
 
 export type MutationRegisterArgs = {
   input: RegisterInput;
+};
+
+
+export type MutationRemovePasskeyArgs = {
+  input: RemovePasskeyInput;
 };
 
 
@@ -259,6 +377,21 @@ export type MutationSignInArgs = {
 };
 
 
+export type MutationSignInWithPasskeyArgs = {
+  input: SignInWithPasskeyInput;
+};
+
+
+export type MutationStepUpArgs = {
+  input: StepUpInput;
+};
+
+
+export type MutationStepUpWithPasskeyArgs = {
+  input: StepUpWithPasskeyInput;
+};
+
+
 export type MutationUpdateProfileArgs = {
   input: UpdateProfileInput;
 };
@@ -277,10 +410,44 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** A passkey of yours: it signs you in without a code, and proves you again. */
+export type Passkey = {
+  __typename?: 'Passkey';
+  /** Whether your provider keeps copies of it, so that it outlives the device. */
+  backedUp: Scalars['Boolean']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  /** To the hour; null until it is first used. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  name: Scalars['String']['output'];
+};
+
+/** Options for the browser's `navigator.credentials`, as JSON; good once, within five minutes. */
+export type PasskeyOptionsPayload = {
+  __typename?: 'PasskeyOptionsPayload';
+  optionsJson: Scalars['String']['output'];
+};
+
+export type PasskeyPayload = {
+  __typename?: 'PasskeyPayload';
+  passkey: Passkey;
+};
+
+export type PublishConsentDocumentInput = {
+  documentVersion: Scalars['String']['input'];
+  /** Now where left out; never in the past. */
+  effectiveFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  kind: ConsentKind;
+  /** An https URL. */
+  url?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Query = {
   __typename?: 'Query';
   /** An account, by its id or its username. For moderators and admins. */
   account?: Maybe<Account>;
+  /** What people are asked to agree to: the version in force of each document, and those that are to come. */
+  consentDocuments: Array<ConsentDocument>;
   /** The top 100 of those who chose to be on it; of all time where nothing else is said. */
   leaderboard?: Maybe<Array<LeaderboardEntry>>;
   /** You, as you are signed in. */
@@ -352,6 +519,10 @@ export type RegisterPayload = {
   accepted: Scalars['Boolean']['output'];
 };
 
+export type RemovePasskeyInput = {
+  id: Scalars['ID']['input'];
+};
+
 export type RequestSignInCodeInput = {
   email: Scalars['String']['input'];
 };
@@ -384,8 +555,14 @@ export type SetUserRolesInput = {
 export type SignInInput = {
   /** The six digits from the newest mail. */
   code: Scalars['String']['input'];
+  /** What to call this device in the list of your sessions, such as Firefox on Linux. */
+  device?: InputMaybe<Scalars['String']['input']>;
   email: Scalars['String']['input'];
 };
+
+export type SignInMethod =
+  | 'email_code'
+  | 'passkey';
 
 export type SignInPayload = {
   __typename?: 'SignInPayload';
@@ -393,9 +570,33 @@ export type SignInPayload = {
   session: Session;
 };
 
+export type SignInWithPasskeyInput = {
+  /** What to call this device in the list of your sessions. */
+  device?: InputMaybe<Scalars['String']['input']>;
+  /** What `navigator.credentials.get` gave, as JSON. */
+  responseJson: Scalars['String']['input'];
+};
+
 export type SignOutPayload = {
   __typename?: 'SignOutPayload';
   signedOut: Scalars['Boolean']['output'];
+};
+
+export type StepUpInput = {
+  /** The six digits from the newest mail. */
+  code: Scalars['String']['input'];
+};
+
+/** An access token that says that you proved yourself just now; your refresh token stays as it is. */
+export type StepUpPayload = {
+  __typename?: 'StepUpPayload';
+  accessToken: Scalars['String']['output'];
+  accessTokenExpiresAt: Scalars['DateTime']['output'];
+};
+
+export type StepUpWithPasskeyInput = {
+  /** What `navigator.credentials.get` gave, as JSON. */
+  responseJson: Scalars['String']['input'];
 };
 
 /** What is left out stays as it is; null takes away display name, avatar, bio or home city. */
@@ -437,6 +638,8 @@ export type UserStatus =
 
 export type WithdrawConsentInput = {
   kind: ConsentKind;
+  /** Has to be true for a consent that an account stands on: it suspends your account until you grant it again. */
+  suspendAccount?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** The XP of one person. */
@@ -649,14 +852,22 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AccountPayload: ResolverTypeWrapper<Omit<AccountPayload, 'account'> & { account: ResolversTypes['Account'] }>;
+  ActiveSession: ResolverTypeWrapper<SessionRow>;
+  AddPasskeyInput: AddPasskeyInput;
   AdjustXpInput: AdjustXpInput;
   AdjustXpPayload: ResolverTypeWrapper<Omit<AdjustXpPayload, 'account' | 'event'> & { account: ResolversTypes['XpAccount'], event: ResolversTypes['XpEvent'] }>;
   ChangeXpRuleInput: ChangeXpRuleInput;
   Consent: ResolverTypeWrapper<ConsentRow>;
+  ConsentDocument: ResolverTypeWrapper<DocumentRow>;
+  ConsentDocumentPayload: ResolverTypeWrapper<Omit<ConsentDocumentPayload, 'document'> & { document: ResolversTypes['ConsentDocument'] }>;
   ConsentInput: ConsentInput;
   ConsentKind: ResolverTypeWrapper<'terms' | 'privacy' | 'age_18_plus' | 'community_men_only' | 'leaderboard' | 'marketing'>;
-  ConsentPayload: ResolverTypeWrapper<Omit<ConsentPayload, 'consent'> & { consent: ResolversTypes['Consent'] }>;
+  ConsentPayload: ResolverTypeWrapper<Omit<ConsentPayload, 'accountStatus' | 'consent'> & { accountStatus: ResolversTypes['UserStatus'], consent: ResolversTypes['Consent'] }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  EndAllSessionsInput: EndAllSessionsInput;
+  EndAllSessionsPayload: ResolverTypeWrapper<EndAllSessionsPayload>;
+  EndSessionInput: EndSessionInput;
+  EndSessionPayload: ResolverTypeWrapper<Omit<EndSessionPayload, 'session'> & { session: ResolversTypes['ActiveSession'] }>;
   EndXpRuleInput: EndXpRuleInput;
   LeaderboardEntry: ResolverTypeWrapper<LeaderboardRow>;
   LeaderboardPeriod: ResolverTypeWrapper<'all_time' | 'this_month'>;
@@ -665,17 +876,27 @@ export type ResolversTypes = {
   MePayload: ResolverTypeWrapper<Omit<MePayload, 'me'> & { me: ResolversTypes['Me'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Passkey: ResolverTypeWrapper<PasskeyRow>;
+  PasskeyOptionsPayload: ResolverTypeWrapper<PasskeyOptionsPayload>;
+  PasskeyPayload: ResolverTypeWrapper<Omit<PasskeyPayload, 'passkey'> & { passkey: ResolversTypes['Passkey'] }>;
+  PublishConsentDocumentInput: PublishConsentDocumentInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RefreshSessionInput: RefreshSessionInput;
   RegisterInput: RegisterInput;
   RegisterPayload: ResolverTypeWrapper<RegisterPayload>;
+  RemovePasskeyInput: RemovePasskeyInput;
   RequestSignInCodeInput: RequestSignInCodeInput;
   RequestSignInCodePayload: ResolverTypeWrapper<RequestSignInCodePayload>;
   Session: ResolverTypeWrapper<Session>;
   SetUserRolesInput: SetUserRolesInput;
   SignInInput: SignInInput;
+  SignInMethod: ResolverTypeWrapper<'email_code' | 'passkey'>;
   SignInPayload: ResolverTypeWrapper<SignedIn>;
+  SignInWithPasskeyInput: SignInWithPasskeyInput;
   SignOutPayload: ResolverTypeWrapper<SignOutPayload>;
+  StepUpInput: StepUpInput;
+  StepUpPayload: ResolverTypeWrapper<SteppedUp>;
+  StepUpWithPasskeyInput: StepUpWithPasskeyInput;
   UpdateProfileInput: UpdateProfileInput;
   User: ResolverTypeWrapper<ProfileRow>;
   UserRole: ResolverTypeWrapper<'user' | 'moderator' | 'admin'>;
@@ -702,13 +923,21 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
   AccountPayload: Omit<AccountPayload, 'account'> & { account: ResolversParentTypes['Account'] };
+  ActiveSession: SessionRow;
+  AddPasskeyInput: AddPasskeyInput;
   AdjustXpInput: AdjustXpInput;
   AdjustXpPayload: Omit<AdjustXpPayload, 'account' | 'event'> & { account: ResolversParentTypes['XpAccount'], event: ResolversParentTypes['XpEvent'] };
   ChangeXpRuleInput: ChangeXpRuleInput;
   Consent: ConsentRow;
+  ConsentDocument: DocumentRow;
+  ConsentDocumentPayload: Omit<ConsentDocumentPayload, 'document'> & { document: ResolversParentTypes['ConsentDocument'] };
   ConsentInput: ConsentInput;
   ConsentPayload: Omit<ConsentPayload, 'consent'> & { consent: ResolversParentTypes['Consent'] };
   DateTime: Scalars['DateTime']['output'];
+  EndAllSessionsInput: EndAllSessionsInput;
+  EndAllSessionsPayload: EndAllSessionsPayload;
+  EndSessionInput: EndSessionInput;
+  EndSessionPayload: Omit<EndSessionPayload, 'session'> & { session: ResolversParentTypes['ActiveSession'] };
   EndXpRuleInput: EndXpRuleInput;
   LeaderboardEntry: LeaderboardRow;
   LeaderboardPlace: PlaceRow;
@@ -716,17 +945,26 @@ export type ResolversParentTypes = {
   MePayload: Omit<MePayload, 'me'> & { me: ResolversParentTypes['Me'] };
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
+  Passkey: PasskeyRow;
+  PasskeyOptionsPayload: PasskeyOptionsPayload;
+  PasskeyPayload: Omit<PasskeyPayload, 'passkey'> & { passkey: ResolversParentTypes['Passkey'] };
+  PublishConsentDocumentInput: PublishConsentDocumentInput;
   Query: Record<PropertyKey, never>;
   RefreshSessionInput: RefreshSessionInput;
   RegisterInput: RegisterInput;
   RegisterPayload: RegisterPayload;
+  RemovePasskeyInput: RemovePasskeyInput;
   RequestSignInCodeInput: RequestSignInCodeInput;
   RequestSignInCodePayload: RequestSignInCodePayload;
   Session: Session;
   SetUserRolesInput: SetUserRolesInput;
   SignInInput: SignInInput;
   SignInPayload: SignedIn;
+  SignInWithPasskeyInput: SignInWithPasskeyInput;
   SignOutPayload: SignOutPayload;
+  StepUpInput: StepUpInput;
+  StepUpPayload: SteppedUp;
+  StepUpWithPasskeyInput: StepUpWithPasskeyInput;
   UpdateProfileInput: UpdateProfileInput;
   User: ProfileRow;
   WithdrawConsentInput: WithdrawConsentInput;
@@ -757,6 +995,15 @@ export type AccountPayloadResolvers<ContextType = Context, ParentType extends Re
   account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
 };
 
+export type ActiveSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActiveSession'] = ResolversParentTypes['ActiveSession']> = {
+  current?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['SignInMethod'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type AdjustXpPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustXpPayload'] = ResolversParentTypes['AdjustXpPayload']> = {
   account?: Resolver<ResolversTypes['XpAccount'], ParentType, ContextType>;
   event?: Resolver<ResolversTypes['XpEvent'], ParentType, ContextType>;
@@ -770,15 +1017,37 @@ export type ConsentResolvers<ContextType = Context, ParentType extends Resolvers
   withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type ConsentDocumentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentDocument'] = ResolversParentTypes['ConsentDocument']> = {
+  documentVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  effectiveFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  inForce?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ConsentKind'], ParentType, ContextType>;
+  required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ConsentDocumentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentDocumentPayload'] = ResolversParentTypes['ConsentDocumentPayload']> = {
+  document?: Resolver<ResolversTypes['ConsentDocument'], ParentType, ContextType>;
+};
+
 export type ConsentKindResolvers = { AGE_18_PLUS: 'age_18_plus', COMMUNITY_MEN_ONLY: 'community_men_only', LEADERBOARD: 'leaderboard', MARKETING: 'marketing', PRIVACY: 'privacy', TERMS: 'terms' };
 
 export type ConsentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentPayload'] = ResolversParentTypes['ConsentPayload']> = {
+  accountStatus?: Resolver<ResolversTypes['UserStatus'], ParentType, ContextType>;
   consent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type EndAllSessionsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndAllSessionsPayload'] = ResolversParentTypes['EndAllSessionsPayload']> = {
+  ended?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EndSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndSessionPayload'] = ResolversParentTypes['EndSessionPayload']> = {
+  session?: Resolver<ResolversTypes['ActiveSession'], ParentType, ContextType>;
+};
 
 export type LeaderboardEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaderboardEntry'] = ResolversParentTypes['LeaderboardEntry']> = {
   balance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -805,7 +1074,11 @@ export type MeResolvers<ContextType = Context, ParentType extends ResolversParen
   isPublic?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   leaderboardPlace?: Resolver<Maybe<ResolversTypes['LeaderboardPlace']>, ParentType, ContextType, Partial<MeLeaderboardPlaceArgs>>;
   loginStreak?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missingConsents?: Resolver<Array<ResolversTypes['ConsentKind']>, ParentType, ContextType>;
+  passkeys?: Resolver<Array<ResolversTypes['Passkey']>, ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['UserRole']>, ParentType, ContextType>;
+  selfSuspended?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sessions?: Resolver<Array<ResolversTypes['ActiveSession']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['UserStatus'], ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -819,16 +1092,28 @@ export type MePayloadResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addPasskey?: Resolver<Maybe<ResolversTypes['PasskeyPayload']>, ParentType, ContextType, RequireFields<MutationAddPasskeyArgs, 'input'>>;
   adjustXp?: Resolver<Maybe<ResolversTypes['AdjustXpPayload']>, ParentType, ContextType, RequireFields<MutationAdjustXpArgs, 'input'>>;
+  beginAddPasskey?: Resolver<Maybe<ResolversTypes['PasskeyOptionsPayload']>, ParentType, ContextType>;
+  beginPasskeySignIn?: Resolver<Maybe<ResolversTypes['PasskeyOptionsPayload']>, ParentType, ContextType>;
+  beginPasskeyStepUp?: Resolver<Maybe<ResolversTypes['PasskeyOptionsPayload']>, ParentType, ContextType>;
   changeXpRule?: Resolver<Maybe<ResolversTypes['XpRulePayload']>, ParentType, ContextType, RequireFields<MutationChangeXpRuleArgs, 'input'>>;
+  endAllSessions?: Resolver<Maybe<ResolversTypes['EndAllSessionsPayload']>, ParentType, ContextType, RequireFields<MutationEndAllSessionsArgs, 'input'>>;
+  endSession?: Resolver<Maybe<ResolversTypes['EndSessionPayload']>, ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'input'>>;
   endXpRule?: Resolver<Maybe<ResolversTypes['XpRulePayload']>, ParentType, ContextType, RequireFields<MutationEndXpRuleArgs, 'input'>>;
+  publishConsentDocument?: Resolver<Maybe<ResolversTypes['ConsentDocumentPayload']>, ParentType, ContextType, RequireFields<MutationPublishConsentDocumentArgs, 'input'>>;
   refreshSession?: Resolver<Maybe<ResolversTypes['SignInPayload']>, ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   register?: Resolver<Maybe<ResolversTypes['RegisterPayload']>, ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
+  removePasskey?: Resolver<Maybe<ResolversTypes['PasskeyPayload']>, ParentType, ContextType, RequireFields<MutationRemovePasskeyArgs, 'input'>>;
   requestSignInCode?: Resolver<Maybe<ResolversTypes['RequestSignInCodePayload']>, ParentType, ContextType, RequireFields<MutationRequestSignInCodeArgs, 'input'>>;
+  requestStepUpCode?: Resolver<Maybe<ResolversTypes['RequestSignInCodePayload']>, ParentType, ContextType>;
   setConsent?: Resolver<Maybe<ResolversTypes['ConsentPayload']>, ParentType, ContextType, RequireFields<MutationSetConsentArgs, 'input'>>;
   setUserRoles?: Resolver<Maybe<ResolversTypes['AccountPayload']>, ParentType, ContextType, RequireFields<MutationSetUserRolesArgs, 'input'>>;
   signIn?: Resolver<Maybe<ResolversTypes['SignInPayload']>, ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
+  signInWithPasskey?: Resolver<Maybe<ResolversTypes['SignInPayload']>, ParentType, ContextType, RequireFields<MutationSignInWithPasskeyArgs, 'input'>>;
   signOut?: Resolver<Maybe<ResolversTypes['SignOutPayload']>, ParentType, ContextType>;
+  stepUp?: Resolver<Maybe<ResolversTypes['StepUpPayload']>, ParentType, ContextType, RequireFields<MutationStepUpArgs, 'input'>>;
+  stepUpWithPasskey?: Resolver<Maybe<ResolversTypes['StepUpPayload']>, ParentType, ContextType, RequireFields<MutationStepUpWithPasskeyArgs, 'input'>>;
   updateProfile?: Resolver<Maybe<ResolversTypes['MePayload']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
   withdrawConsent?: Resolver<Maybe<ResolversTypes['ConsentPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawConsentArgs, 'input'>>;
 };
@@ -840,8 +1125,25 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PasskeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Passkey'] = ResolversParentTypes['Passkey']> = {
+  backedUp?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PasskeyOptionsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasskeyOptionsPayload'] = ResolversParentTypes['PasskeyOptionsPayload']> = {
+  optionsJson?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PasskeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasskeyPayload'] = ResolversParentTypes['PasskeyPayload']> = {
+  passkey?: Resolver<ResolversTypes['Passkey'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, Partial<QueryAccountArgs>>;
+  consentDocuments?: Resolver<Array<ResolversTypes['ConsentDocument']>, ParentType, ContextType>;
   leaderboard?: Resolver<Maybe<Array<ResolversTypes['LeaderboardEntry']>>, ParentType, ContextType, Partial<QueryLeaderboardArgs>>;
   me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
   myXp?: Resolver<Maybe<ResolversTypes['XpBalance']>, ParentType, ContextType, Partial<QueryMyXpArgs>>;
@@ -865,6 +1167,8 @@ export type SessionResolvers<ContextType = Context, ParentType extends Resolvers
   refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type SignInMethodResolvers = { EMAIL_CODE: 'email_code', PASSKEY: 'passkey' };
+
 export type SignInPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInPayload'] = ResolversParentTypes['SignInPayload']> = {
   me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
   session?: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
@@ -872,6 +1176,11 @@ export type SignInPayloadResolvers<ContextType = Context, ParentType extends Res
 
 export type SignOutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignOutPayload'] = ResolversParentTypes['SignOutPayload']> = {
   signedOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type StepUpPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepUpPayload'] = ResolversParentTypes['StepUpPayload']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  accessTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -953,11 +1262,16 @@ export type XpRulePayloadResolvers<ContextType = Context, ParentType extends Res
 export type Resolvers<ContextType = Context> = {
   Account?: AccountResolvers<ContextType>;
   AccountPayload?: AccountPayloadResolvers<ContextType>;
+  ActiveSession?: ActiveSessionResolvers<ContextType>;
   AdjustXpPayload?: AdjustXpPayloadResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
+  ConsentDocument?: ConsentDocumentResolvers<ContextType>;
+  ConsentDocumentPayload?: ConsentDocumentPayloadResolvers<ContextType>;
   ConsentKind?: ConsentKindResolvers;
   ConsentPayload?: ConsentPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  EndAllSessionsPayload?: EndAllSessionsPayloadResolvers<ContextType>;
+  EndSessionPayload?: EndSessionPayloadResolvers<ContextType>;
   LeaderboardEntry?: LeaderboardEntryResolvers<ContextType>;
   LeaderboardPeriod?: LeaderboardPeriodResolvers;
   LeaderboardPlace?: LeaderboardPlaceResolvers<ContextType>;
@@ -965,12 +1279,17 @@ export type Resolvers<ContextType = Context> = {
   MePayload?: MePayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Passkey?: PasskeyResolvers<ContextType>;
+  PasskeyOptionsPayload?: PasskeyOptionsPayloadResolvers<ContextType>;
+  PasskeyPayload?: PasskeyPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RegisterPayload?: RegisterPayloadResolvers<ContextType>;
   RequestSignInCodePayload?: RequestSignInCodePayloadResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
+  SignInMethod?: SignInMethodResolvers;
   SignInPayload?: SignInPayloadResolvers<ContextType>;
   SignOutPayload?: SignOutPayloadResolvers<ContextType>;
+  StepUpPayload?: StepUpPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserRole?: UserRoleResolvers;
   UserStatus?: UserStatusResolvers;

@@ -1,3 +1,4 @@
+import type { Seal } from '@hotmess/shared/crypto/seal';
 import type { Revocations } from '@hotmess/shared/auth/revocations';
 import { systemActor } from '@hotmess/shared/db/actor';
 import type { Database } from '@hotmess/shared/db/database';
@@ -24,7 +25,6 @@ import {
   lockKeys,
   retireOthers,
 } from './queries.ts';
-import type { Seal } from './seal.ts';
 
 /** What signs, with the id that verifiers find its public half by. */
 export interface Signer {

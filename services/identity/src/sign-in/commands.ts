@@ -9,13 +9,13 @@ import type { AccessTokens } from '../keys/access-tokens.ts';
 import { enqueueMail } from '../mail/queue.ts';
 import { claimUsername, proveAddress } from '../user/accounts.ts';
 import { maySeeSelf } from '../user/policy.ts';
+import { enter } from './entering.ts';
 import { type Hasher, isSameHash } from './hasher.ts';
 import { refreshInput, requestCodeInput, signInInput } from './input.ts';
 import { type Limit, limitMail, limitRedeem } from './limits.ts';
 import {
   type Arrival,
   addRefreshToken,
-  beginSession,
   endSession,
   findArrival,
   lockRefreshToken,
@@ -63,7 +63,7 @@ export async function signIn(
   clientIp: string | undefined,
   raw: unknown,
 ): Promise<SignedIn> {
-  const { email, code } = validInput(signInInput, raw);
+  const { email, code, device } = validInput(signInInput, raw);
   // Before the code is spent: without a key to sign with there is no session.
   await deps.tokens.ready();
   const entered = await deps.database.inTransaction(systemActor('sign-in'), async (tx) => {
@@ -75,14 +75,8 @@ export async function signIn(
     // No throw: the try that was spent has to be committed.
     if (!found || !fits) return undefined;
     await removeCode(db, userId);
-    const arrival = await findArrival(db, userId);
-    if (!arrival) return undefined;
     await proveAddress(tx, userId);
-    const session = await beginSession(db, userId);
-    const refreshToken = mintRefreshToken();
-    await addRefreshToken(db, session.id, hashRefreshToken(refreshToken));
-    if (arrival.status === 'active') await awardLogin(tx, userId);
-    return { arrival, session: { id: session.id, authTime: session.auth_time }, refreshToken };
+    return enter(tx, userId, { method: 'email_code', device: device ?? null });
   });
   if (!entered) throw new DomainError('UNAUTHENTICATED', 'This code is wrong, used or no longer valid.');
   if (entered.arrival.wishes) await claimUsername(deps.database, entered.arrival.userId);

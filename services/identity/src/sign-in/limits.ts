@@ -37,6 +37,30 @@ export function limitRedeem(db: Db, hasher: Hasher, email: string, ip: string | 
   return take(db, hasher, 'redeem', REDEEM, email, ip);
 }
 
+/**
+ * Counts something that a client asks for without naming anybody, such as a challenge for a passkey.
+ * @throws {DomainError} RATE_LIMITED after 120 an hour
+ */
+export async function limitClient(
+  db: Db,
+  hasher: Hasher,
+  kind: string,
+  ip: string | undefined,
+): Promise<void> {
+  if (ip === undefined) return;
+  if (!(await takeOne(db, hasher.bucket(`${kind}:ip`, network(ip)), REDEEM.ip, HOUR)))
+    throw new DomainError('RATE_LIMITED');
+}
+
+/**
+ * Counts an attempt to prove oneself as somebody by something other than an address.
+ * @throws {DomainError} RATE_LIMITED after 30 an hour for the account or credential
+ */
+export async function limitAccount(db: Db, hasher: Hasher, kind: string, account: string): Promise<void> {
+  if (!(await takeOne(db, hasher.bucket(`${kind}:account`, account), REDEEM.address, HOUR)))
+    throw new DomainError('RATE_LIMITED');
+}
+
 async function take(
   db: Db,
   hasher: Hasher,

@@ -1,12 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB, Sessions } from '../generated/database.ts';
+import { missingConsents } from '../consent/missing.ts';
 import type { UserStatus } from '../user/machine.ts';
 
 type Db = Kysely<DB>;
 
 export const CODE_TRIES = 5;
 const CODE_MINUTES = 10;
-const REFRESH_DAYS = 30;
+export const REFRESH_DAYS = 30;
 
 /** A person at the door, as he stands now. */
 export interface Arrival {
@@ -16,6 +17,15 @@ export interface Arrival {
   readonly wishes: boolean;
   /** Generation of his tokens. */
   readonly generation: number;
+  /** He has not agreed to the present version of a required document. */
+  readonly owesConsent: boolean;
+}
+
+/** How someone came in. */
+export interface Entrance {
+  readonly method: 'email_code' | 'passkey';
+  /** What the client calls itself. */
+  readonly device: string | null;
 }
 
 /** Stores a person's newest code; the one before it is void. */
@@ -56,6 +66,7 @@ export async function findArrival(db: Db, userId: string): Promise<Arrival | und
   const { rows } = await sql<Arrival>`
     select users.id as "userId", users.status, person.wished_username is not null as wishes,
            users.token_generation as generation,
+           cardinality(${missingConsents(sql.ref('users.id'))}) > 0 as "owesConsent",
            array(select role from user_roles where user_id = users.id order by role desc) as roles
     from users join user_private as person on person.user_id = users.id
     where users.id = ${userId} and users.status <> 'erased'`.execute(db);
@@ -63,10 +74,14 @@ export async function findArrival(db: Db, userId: string): Promise<Arrival | und
 }
 
 /** Begins a session. */
-export function beginSession(db: Db, userId: string): Promise<{ id: string; auth_time: Date }> {
+export function beginSession(
+  db: Db,
+  userId: string,
+  { method, device }: Entrance,
+): Promise<{ id: string; auth_time: Date }> {
   return db
     .insertInto('sessions')
-    .values({ user_id: userId })
+    .values({ user_id: userId, method, device })
     .returning(['id', 'auth_time'])
     .executeTakeFirstOrThrow();
 }
@@ -151,4 +166,33 @@ export async function endSessionsOf(
     .$if(except !== undefined, (query) => query.where('id', '<>', except!))
     .executeTakeFirst();
   return Number(ended.numUpdatedRows);
+}
+
+/**
+ * Notes that a person proved who he is again, within his session.
+ * @returns undefined where the session has ended
+ */
+export function renewProof(
+  db: Db,
+  sessionId: string,
+  userId: string,
+): Promise<{ id: string; auth_time: Date } | undefined> {
+  return db
+    .updateTable('sessions')
+    .set({ auth_time: sql<Date>`now()` })
+    .where('id', '=', sessionId)
+    .where('user_id', '=', userId)
+    .where('ended_at', 'is', null)
+    .returning(['id', 'auth_time'])
+    .executeTakeFirst();
+}
+
+/** The address of a person. */
+export async function findAddress(db: Db, userId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('user_private')
+    .select('email')
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return row?.email;
 }

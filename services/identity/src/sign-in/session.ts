@@ -14,14 +14,35 @@ export interface SignedIn {
   readonly person: Person;
 }
 
-/** Issues the access token of a session, as its person stands now. */
+/** What someone gets who proved himself again within his session; his refresh token stays. */
+export interface SteppedUp {
+  readonly accessToken: string;
+  readonly accessTokenExpiresAt: Date;
+}
+
+interface SessionProof {
+  readonly id: string;
+  readonly authTime: Date;
+}
+
+/** Issues a session's tokens, as its person stands now. */
 export async function issue(
   tokens: AccessTokens,
   arrival: Arrival,
-  session: { readonly id: string; readonly authTime: Date },
+  session: SessionProof,
   refreshToken: string,
 ): Promise<SignedIn> {
-  const restricted = arrival.status !== 'active';
+  const { token, expiresAt, person } = await issueAccess(tokens, arrival, session);
+  return { session: { accessToken: token, refreshToken, accessTokenExpiresAt: expiresAt }, person };
+}
+
+/** Issues the access token of a session alone. */
+export async function issueAccess(
+  tokens: AccessTokens,
+  arrival: Arrival,
+  session: SessionProof,
+): Promise<{ token: string; expiresAt: Date; person: Person }> {
+  const restricted = arrival.status !== 'active' || arrival.owesConsent;
   const claims = {
     sub: arrival.userId,
     sid: session.id,
@@ -31,8 +52,9 @@ export async function issue(
     jti: randomUUID(),
     gen: arrival.generation,
     ...(restricted && { restricted }),
+    ...(arrival.status === 'active' && arrival.owesConsent && { consent_required: true }),
   };
   const { token, expiresAt } = await tokens.issue(claims);
   const person = actorOf({ ...claims, exp: Math.floor(expiresAt.getTime() / 1000) }) as Person;
-  return { session: { accessToken: token, refreshToken, accessTokenExpiresAt: expiresAt }, person };
+  return { token, expiresAt, person };
 }

@@ -4,7 +4,8 @@ import type { Database } from '@hotmess/shared/db/database';
 import { DomainError, notFound } from '@hotmess/shared/errors/domain-error';
 import { errorCode } from '@hotmess/shared/errors/from-unknown';
 import { validInput } from '@hotmess/shared/graphql/input';
-import { refuseDuplicates, requireConsents } from '../consent/policy.ts';
+import { listDocuments } from '../consent/documents.ts';
+import { refuseDuplicates, requireConsents, requirePresentVersion } from '../consent/policy.ts';
 import type { DB } from '../generated/database.ts';
 import type { Errands } from '../jobs/errands.ts';
 import { type Limit, limitMail } from '../sign-in/limits.ts';
@@ -40,6 +41,8 @@ export async function register(
   requireConsents(input.consents);
   await deps.database.inTransaction(systemActor('register'), async (tx) => {
     await limitMail(tx.db, deps.hasher, deps.mailLimit, input.email, clientIp);
+    const documents = await listDocuments(tx.db);
+    for (const consent of input.consents) requirePresentVersion(documents, consent);
     // Only names of proven accounts count, so this tells nothing of the address.
     if (input.username && (await isUsernameTaken(tx.db, input.username)))
       throw new DomainError('CONFLICT', TAKEN);

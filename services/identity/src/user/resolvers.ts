@@ -38,6 +38,7 @@ export const userResolvers: Resolvers = {
   Me: {
     displayName: (me) => me.display_name,
     avatarUrl: (me) => me.avatar_url,
+    selfSuspended: (me) => me.self_suspended,
     isPublic: (me) => me.is_public,
     homeCity: (me) => me.home_city,
     timeZone: (me) => me.time_zone,

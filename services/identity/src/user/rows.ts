@@ -19,6 +19,7 @@ export const USER_COLUMNS = [
   'is_public',
   'avatar_url',
   'bio',
+  'self_suspended',
   'version',
   'created_at',
 ] as const;

@@ -33,11 +33,17 @@ export interface Leases {
 }
 
 export interface ListeningRuns {
+  /**
+   * Personal data. For: XP and audience figures. Basis: contract. Kept: hours. Erasure: row deleted.
+   */
   last_beat_at: Timestamp;
   /**
-   * Where the ten minutes that are not yet recorded began.
+   * Where the ten minutes that are not yet recorded began. Personal data. For: XP and audience figures. Basis: contract. Kept: hours. Erasure: row deleted.
    */
   started_at: Timestamp;
+  /**
+   * Personal data. For: XP and audience figures. Basis: contract. Kept: hours. Erasure: row deleted.
+   */
   user_id: string;
 }
 
@@ -56,12 +62,15 @@ export interface NowPlayingOverrides {
    * When an admin ended it before its time.
    */
   cleared_at: Timestamp | null;
+  /**
+   * Personal data. For: who set what is on air. Basis: legitimate interest. Kept: until erasure. Erasure: unlinked.
+   */
   cleared_by: string | null;
   created_at: Generated<Timestamp>;
   expires_at: Generated<Timestamp>;
   id: Generated<string>;
   /**
-   * The admin who said so; an id of identity without a foreign key, null once he was erased.
+   * The admin who said so; an id of identity without a foreign key, null once he was erased. Personal data. For: who set what is on air. Basis: legitimate interest. Kept: until erasure. Erasure: unlinked.
    */
   set_by: string | null;
   show_id: string | null;
@@ -96,22 +105,37 @@ export interface RadioScheduleThisWeek {
 export interface RadioShows {
   artwork_url: string | null;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   description: Generated<string>;
+  /**
+   * Personal data. For: a published name. Basis: contract. Kept: while published. Erasure: changed on request: station records.
+   */
   host_name: string;
   id: Generated<string>;
   status: Generated<'draft' | 'live' | 'archived'>;
   tags: Generated<string[]>;
   title: string;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
 
 export interface RecordsReleases {
+  /**
+   * Personal data. For: a published name. Basis: contract. Kept: while published. Erasure: changed on request: station records.
+   */
   artist: string;
   artwork_url: string | null;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   id: Generated<string>;
   label: Generated<string>;
@@ -124,12 +148,18 @@ export interface RecordsReleases {
   status: Generated<'draft' | 'scheduled' | 'live' | 'archived'>;
   title: string;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
 
 export interface ReleaseTracks {
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   duration_seconds: number;
   id: Generated<string>;
@@ -141,12 +171,18 @@ export interface ReleaseTracks {
   release_id: string;
   title: string;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
 
 export interface ScheduleBlocks {
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   /**
    * The day it starts on; 0 is Sunday.
@@ -162,6 +198,9 @@ export interface ScheduleBlocks {
   start_time: string;
   status: Generated<'live' | 'overridden'>;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
@@ -169,6 +208,9 @@ export interface ScheduleBlocks {
 export interface ScheduleExceptions {
   block_id: string;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   day_of_week: number;
   id: Generated<string>;
@@ -181,6 +223,9 @@ export interface ScheduleExceptions {
    */
   show_id: string | null;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }

@@ -9,6 +9,7 @@ import { entityId, validInput } from '@hotmess/shared/graphql/input';
 import { requirePerson } from '@hotmess/shared/auth/require';
 import type { DB } from '../generated/database.ts';
 import { findCity } from '../city/queries.ts';
+import { standingOf } from '../standing/queries.ts';
 import { createBeaconInput, reviewReason, updateBeaconInput } from './input.ts';
 import { type BeaconCommand, beaconMachine } from './machine.ts';
 import { mayCreate, mayEdit, mayStep } from './policy.ts';
@@ -124,6 +125,9 @@ async function step(
       throw new DomainError('INVALID_TRANSITION', 'Its time has passed already.');
     refuseStale(seen, input.version);
     const moved = (await changeBeacon(tx.db, seen, { ...change, status: to })) ?? conflict();
+    // Asked with the row locked: a ban that runs at the same time either shows here or finds the beacon live.
+    if (command === 'approve' && (await standingOf(tx.db, seen.host_id)) !== 'active')
+      throw new DomainError('INVALID_TRANSITION', 'Its host is suspended or banned.');
     appendStateChanged(tx, moved, seen.status);
     if (command === 'approve') appendPublished(tx, moved);
     await auditStaffStep(deps, tx, person, command, seen, moved, reason);
@@ -147,6 +151,7 @@ async function auditStaffStep(
     action: `beacon.${command}`,
     objectType: 'beacon',
     objectId: before.id,
+    subjectId: before.host_id,
     before: { status: before.status, hostType: before.host_type, version: before.version },
     after: { status: after.status, hostType: after.host_type, version: after.version },
     reason: reason ?? null,

@@ -1,6 +1,7 @@
 import { loaderOfMany, loaderOfOne, loadersByArguments } from '@hotmess/shared/graphql/batch-loader';
 import type { Kysely } from 'kysely';
 import type { DB } from '../generated/database.ts';
+import { findMarks } from './marks.ts';
 import { type LiveFilter, findBeacons, findRejectionReasons, listLiveByCity } from './queries.ts';
 
 /** A page of what is on in a city, before it is known which city. */
@@ -15,6 +16,10 @@ export function beaconLoaders(db: Kysely<DB>) {
     ),
     rejectionReason: loaderOfOne(
       (ids) => findRejectionReasons(db, ids),
+      (beacon) => beacon.id,
+    ),
+    marks: loaderOfOne(
+      (ids) => findMarks(db, ids),
       (beacon) => beacon.id,
     ),
     liveOfCity: loadersByArguments(({ limit, ...filter }: CityPage) =>

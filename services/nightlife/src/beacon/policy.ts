@@ -1,6 +1,6 @@
 import type { Actor } from '@hotmess/shared/db/actor';
 import { isStaff } from '@hotmess/shared/db/actor';
-import { requirePerson } from '@hotmess/shared/auth/require';
+import { requireAdmin, requirePerson, requireStaff } from '@hotmess/shared/auth/require';
 import { DomainError } from '@hotmess/shared/errors/domain-error';
 import type { BeaconCommand } from './machine.ts';
 
@@ -33,7 +33,7 @@ export function mayEdit(actor: Actor, beacon: Hosted): void {
 
 /**
  * May this actor take this step with this beacon, if its state allows it?
- * @throws {DomainError} UNAUTHENTICATED or FORBIDDEN
+ * @throws {DomainError} UNAUTHENTICATED, FORBIDDEN, or STEP_UP_REQUIRED for staff at the beacons of others
  */
 export function mayStep(actor: Actor, command: BeaconCommand, beacon: Hosted): void {
   const person = requirePerson(actor);
@@ -41,10 +41,11 @@ export function mayStep(actor: Actor, command: BeaconCommand, beacon: Hosted): v
   if (REVIEW_STEPS.includes(command)) {
     if (!isStaff(person)) throw new DomainError('FORBIDDEN', 'Only moderators review beacons.');
     if (own) throw new DomainError('FORBIDDEN', 'Nobody reviews his own beacon.');
+    requireStaff(person);
     return;
   }
   if (own && (HOST_STEPS.includes(command) || command === 'archive')) return;
-  if (command === 'archive' && person.role === 'admin') return;
+  if (command === 'archive' && person.role === 'admin') return void requireAdmin(person);
   throw new DomainError('FORBIDDEN', 'Only its host may do this.');
 }
 
@@ -54,4 +55,13 @@ export function mayStep(actor: Actor, command: BeaconCommand, beacon: Hosted): v
  */
 export function mayReview(actor: Actor): void {
   if (!isStaff(requirePerson(actor))) throw new DomainError('FORBIDDEN', 'Only moderators review beacons.');
+}
+
+/**
+ * May this actor say something of this beacon that only moderators say?
+ * @throws {DomainError} UNAUTHENTICATED, FORBIDDEN, STEP_UP_REQUIRED
+ */
+export function mayModerate(actor: Actor, beacon: Hosted): void {
+  if (requireStaff(actor).userId === beacon.host_id)
+    throw new DomainError('FORBIDDEN', 'Nobody moderates his own beacon.');
 }

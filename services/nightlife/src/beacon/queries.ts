@@ -34,10 +34,28 @@ export async function findBeacon(db: Db, id: string): Promise<BeaconRow | undefi
 export function lockForAction(db: Db, id: string): Promise<ModeratedRow | undefined> {
   return db
     .selectFrom('beacons')
-    .select([...BEACON_COLUMNS, 'prior_state', 'action_version'])
+    .select([...BEACON_COLUMNS, ...MODERATED_COLUMNS])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
+}
+
+const MODERATED_COLUMNS = ['prior_state', 'action_version', 'disabled_with_host'] as const;
+
+/** A host's beacons in these states, locked until the transaction ends; for the system. */
+export function lockOfHost(
+  db: Db,
+  hostId: string,
+  states: readonly BeaconRow['status'][],
+): Promise<ModeratedRow[]> {
+  return db
+    .selectFrom('beacons')
+    .select([...BEACON_COLUMNS, ...MODERATED_COLUMNS])
+    .where('host_id', '=', hostId)
+    .where('status', 'in', states)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
 }
 
 /** Beacons by id, in no order; those that the actor may not see are left out. */

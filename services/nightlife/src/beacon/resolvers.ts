@@ -1,12 +1,15 @@
 import { notFound } from '@hotmess/shared/errors/domain-error';
 import { requirePerson } from '@hotmess/shared/auth/require';
-import { isPerson } from '@hotmess/shared/db/actor';
+import { isPerson, isStaff } from '@hotmess/shared/db/actor';
 import { pageSize, toConnection } from '@hotmess/shared/graphql/connection';
 import { entityId, validInput } from '@hotmess/shared/graphql/input';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { approveBeacon, createBeacon, rejectBeacon, stepBeacon, updateBeacon } from './commands.ts';
 import { creationCursor, startCursor, updateCursor } from './cursors.ts';
 import { liveBeaconsInput } from './input.ts';
+import { localTime } from './local-time.ts';
+import { readFlags } from './marks.ts';
+import { moderateBeacon, reinstateHostsBeacon } from './moderation-commands.ts';
 import { mayReview } from './policy.ts';
 import { listByHost, listInReview, listLive } from './queries.ts';
 import { presentStatus } from './status.ts';
@@ -56,6 +59,12 @@ export const beaconResolvers: Resolvers = {
     archiveBeacon: async (_, { input }, { deps, actor }) => ({
       beacon: await stepBeacon(deps, actor, 'archive', input),
     }),
+    moderateBeacon: async (_, { input }, { deps, actor }) => ({
+      beacon: await moderateBeacon(deps, actor, input),
+    }),
+    reinstateBeacon: async (_, { input }, { deps, actor }) => ({
+      beacon: await reinstateHostsBeacon(deps, actor, input),
+    }),
   },
   Beacon: {
     __resolveReference: async ({ id }, { loaders }) => (await loaders.beacon.byId.load(entityId(id))) ?? null,
@@ -66,6 +75,12 @@ export const beaconResolvers: Resolvers = {
     startsAt: (beacon) => beacon.starts_at,
     endsAt: (beacon) => beacon.ends_at,
     timeZone: (beacon) => beacon.time_zone,
+    localStartsAt: (beacon) => localTime(beacon.starts_at, beacon.time_zone),
+    localEndsAt: (beacon) => beacon.ends_at && localTime(beacon.ends_at, beacon.time_zone),
+    async contentFlags(beacon, _, { loaders, actor }) {
+      if (!isStaff(actor)) return null;
+      return readFlags((await loaders.beacon.marks.load(beacon.id))?.content_flags ?? {});
+    },
     publishedAt: (beacon) => beacon.published_at,
     createdAt: (beacon) => beacon.created_at,
     updatedAt: (beacon) => beacon.updated_at,

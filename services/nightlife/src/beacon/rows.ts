@@ -21,6 +21,7 @@ export const BEACON_COLUMNS = [
 ] as const;
 
 /** A beacon as moderator actions see it. */
-export type ModeratedRow = BeaconRow & Pick<Selectable<Beacons>, 'prior_state' | 'action_version'>;
+export type ModeratedRow = BeaconRow &
+  Pick<Selectable<Beacons>, 'prior_state' | 'action_version' | 'disabled_with_host'>;
 
 export type BeaconRow = Pick<Selectable<Beacons>, (typeof BEACON_COLUMNS)[number]>;

@@ -49,15 +49,71 @@ export interface BeaconLiveSpans {
   live_until: Timestamp | null;
 }
 
+export interface BeaconPosts {
+  /**
+   * Of the newest moderator action that was applied or overtaken.
+   */
+  action_version: Generated<number>;
+  /**
+   * References to media, https URLs; the media themselves lie elsewhere. Personal data. For: threads and proof. Basis: contract. Kept: until removed or erased. Erasure: text nulled, unlinked.
+   */
+  attachments: Generated<Json>;
+  /**
+   * User who wrote it; null for the system's own, and once he was erased. Personal data. For: threads and proof. Basis: contract. Kept: until removed or erased. Erasure: text nulled, unlinked.
+   */
+  author_id: string | null;
+  beacon_id: string;
+  /**
+   * Personal data. For: threads and proof. Basis: contract. Kept: until removed or erased. Erasure: text nulled, unlinked.
+   */
+  body: string;
+  created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
+  created_by: string | null;
+  id: Generated<string>;
+  /**
+   * Personal data. For: threads and proof. Basis: contract. Kept: until removed or erased. Erasure: text nulled, unlinked.
+   */
+  moderation_flags: Generated<Json>;
+  prior_state: 'visible' | 'hidden' | 'locked' | null;
+  /**
+   * Distinct persons who reported it since its case was last closed; never public.
+   */
+  report_count: Generated<number>;
+  /**
+   * Of the newest report that was counted.
+   */
+  reports_version: Generated<number>;
+  status: Generated<'visible' | 'hidden' | 'locked' | 'removed'>;
+  type: 'comment' | 'proof' | 'system';
+  updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
 export interface Beacons {
   /**
    * Version of the newest moderator action that was applied or overtaken.
    */
   action_version: Generated<number>;
   city_id: string;
+  /**
+   * Personal data. For: to show a night and who hosts it. Basis: contract. Kept: until the host erases it. Erasure: texts and place nulled, disabled.
+   */
   content_flags: Generated<Json>;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
+  /**
+   * Personal data. For: to show a night and who hosts it. Basis: contract. Kept: until the host erases it. Erasure: texts and place nulled, disabled.
+   */
   description: Generated<string>;
   /**
    * Disabled because its host was banned or erased, and by no action on itself.
@@ -65,11 +121,11 @@ export interface Beacons {
   disabled_with_host: Generated<boolean>;
   ends_at: Timestamp | null;
   /**
-   * Internal only; never leaves the database but to admins.
+   * Internal only; never leaves the database but to admins. Personal data. For: to show a night and who hosts it. Basis: contract. Kept: until the host erases it. Erasure: texts and place nulled, disabled.
    */
   geo_hash: string | null;
   /**
-   * User who hosts; an id of identity without a foreign key.
+   * User who hosts; an id of identity without a foreign key. Personal data. For: to show a night and who hosts it. Basis: contract. Kept: until the host erases it. Erasure: texts and place nulled, disabled.
    */
   host_id: string;
   host_type: 'admin' | 'venue' | 'approved_host' | null;
@@ -77,7 +133,7 @@ export interface Beacons {
   prior_state: 'draft' | 'pending_review' | 'live' | 'expired' | 'archived' | null;
   published_at: Timestamp | null;
   /**
-   * Why a moderator sent it back; for the host, gone at the next submit.
+   * Why a moderator sent it back; for the host, gone at the next submit. Personal data. For: to show a night and who hosts it. Basis: contract. Kept: until the host erases it. Erasure: texts and place nulled, disabled.
    */
   rejection_reason: string | null;
   /**
@@ -87,9 +143,15 @@ export interface Beacons {
   starts_at: Timestamp;
   status: Generated<'draft' | 'pending_review' | 'live' | 'expired' | 'archived' | 'disabled'>;
   time_zone: string;
+  /**
+   * Personal data. For: to show a night and who hosts it. Basis: contract. Kept: until the host erases it. Erasure: texts and place nulled, disabled.
+   */
   title: string;
   type: 'event' | 'ticket' | 'venue' | 'experience' | 'community';
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
@@ -100,17 +162,26 @@ export interface BeaconScans {
   first_for_user: Generated<boolean>;
   id: Generated<string>;
   /**
-   * HMAC-SHA-256 under a pepper that is destroyed daily.
+   * HMAC-SHA-256 under a pepper that is destroyed daily. Personal data. For: to stop abuse; keyed by a pepper that is destroyed daily. Basis: legitimate interest. Kept: meaningless after a day. Erasure: nulled.
    */
   ip_hash: Buffer | null;
   night: string | null;
   offline: Generated<boolean>;
   reason: string | null;
   scanned_at: Timestamp;
+  /**
+   * Personal data. For: attendance, XP and limits. Basis: contract. Kept: partition by month. Erasure: unlinked.
+   */
   scanned_by: string | null;
   scope: 'check_in' | 'listing_proof' | 'experience' | 'staff' | null;
   status: 'valid' | 'invalid' | 'duplicate' | 'revoked' | 'expired';
+  /**
+   * Personal data. For: attendance, XP and limits. Basis: contract. Kept: partition by month. Erasure: unlinked.
+   */
   token_id: string | null;
+  /**
+   * Personal data. For: attendance, XP and limits. Basis: contract. Kept: partition by month. Erasure: unlinked.
+   */
   user_id: string | null;
 }
 
@@ -123,7 +194,13 @@ export interface BeaconSearch {
 export interface BeaconStaff {
   beacon_id: string;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: Generated<string | null>;
+  /**
+   * Personal data. For: door staff. Basis: contract. Kept: until removed. Erasure: row deleted.
+   */
   user_id: string;
 }
 
@@ -139,7 +216,7 @@ export interface BeaconViewers {
   day: string;
   signed_in: boolean;
   /**
-   * HMAC-SHA-256 of person or network under a pepper that is destroyed daily.
+   * HMAC-SHA-256 of person or network under a pepper that is destroyed daily. Personal data. For: to count viewers once; keyed hash. Basis: legitimate interest. Kept: a day. Erasure: swept.
    */
   viewer: Buffer;
 }
@@ -147,11 +224,17 @@ export interface BeaconViewers {
 export interface Cities {
   country_code: string;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   id: string;
   name: string;
   time_zone: string;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
@@ -179,6 +262,9 @@ export interface CityHours {
 
 export interface ContentRulesets {
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   description: Generated<string>;
   id: Generated<string>;
@@ -192,6 +278,9 @@ export interface ContentRulesets {
    */
   report_threshold: Generated<number>;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
@@ -200,8 +289,19 @@ export interface EvidenceEvents {
   beacon_id: string;
   created_at: Generated<Timestamp>;
   id: Generated<string>;
+  /**
+   * The admin or seller who verified; null for what is evidence by itself. Personal data. For: proof of attendance. Basis: contract. Kept: until erasure. Erasure: unlinked.
+   */
+  noted_by: string | null;
+  /**
+   * The proof post that it is.
+   */
+  post_id: string | null;
   scan_id: string | null;
   type: 'qr_scan' | 'proof_post' | 'admin_verification' | 'seller_verification';
+  /**
+   * Personal data. For: proof of attendance. Basis: contract. Kept: until erasure. Erasure: unlinked.
+   */
   user_id: string | null;
   visibility: Generated<'admin_only' | 'thread_visible'>;
 }
@@ -223,6 +323,9 @@ export interface InboxFailures {
 
 export interface IpPeppers {
   day: string;
+  /**
+   * Personal data. For: keys the hashes of addresses. Basis: legitimate interest. Kept: a day. Erasure: destroyed daily.
+   */
   pepper: Buffer;
 }
 
@@ -286,8 +389,14 @@ export interface Outbox {
 }
 
 export interface PersonStandings {
+  /**
+   * Personal data. For: bans and suspensions take effect. Basis: legitimate interest. Kept: for good, as an opaque id. Erasure: stays under an id that leads to nobody.
+   */
   standing: 'active' | 'suspended' | 'banned' | 'erased';
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: bans and suspensions take effect. Basis: legitimate interest. Kept: for good, as an opaque id. Erasure: stays under an id that leads to nobody.
+   */
   user_id: string;
   /**
    * Of the user: an older event was overtaken.
@@ -321,13 +430,19 @@ export interface PublishedHours {
 export interface QrTokens {
   beacon_id: string;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   expires_at: Timestamp;
   /**
-   * Whose ticket it is, where the guest shows it and staff scan it; then he is the subject of the scan.
+   * Whose ticket it is, where the guest shows it and staff scan it; then he is the subject of the scan. Personal data. For: entry. Basis: contract. Kept: until its end and sweep. Erasure: unlinked, revoked.
    */
   holder_id: string | null;
   id: Generated<string>;
+  /**
+   * Personal data. For: entry. Basis: contract. Kept: until its end and sweep. Erasure: unlinked, revoked.
+   */
   issued_by: string | null;
   listing_id: string | null;
   max_uses: number;
@@ -344,10 +459,13 @@ export interface QrTokens {
   signed: Generated<boolean>;
   status: Generated<'active' | 'revoked' | 'expired'>;
   /**
-   * SHA-256 of the token; the token itself is shown once and never stored.
+   * SHA-256 of the token; the token itself is shown once and never stored. Personal data. For: entry. Basis: contract. Kept: until its end and sweep. Erasure: unlinked, revoked.
    */
   token_hash: Buffer;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
@@ -361,17 +479,26 @@ export interface QrTokenUses {
 
 export interface ScanAnswers {
   first_for_user: boolean;
+  /**
+   * Personal data. For: idempotency. Basis: contract. Kept: as long as its token. Erasure: holds no person.
+   */
   nonce: string;
   reason: string | null;
   scan_id: string;
   scanned_at: Timestamp;
   status: string;
+  /**
+   * Personal data. For: idempotency. Basis: contract. Kept: as long as its token. Erasure: holds no person.
+   */
   token_hash: Buffer;
 }
 
 export interface ScanEarned {
   beacon_id: string;
   scan_id: string;
+  /**
+   * Personal data. For: XP once for a beacon. Basis: contract. Kept: until erasure. Erasure: row deleted.
+   */
   user_id: string;
 }
 
@@ -380,6 +507,9 @@ export interface ScanFirsts {
   night: string;
   scan_id: string;
   scope: string;
+  /**
+   * Personal data. For: one valid scan a night. Basis: contract. Kept: until erasure. Erasure: row deleted.
+   */
   user_id: string;
 }
 
@@ -388,12 +518,32 @@ export interface ScanVoids {
   created_at: Generated<Timestamp>;
   scan_id: string;
   scanned_at: Timestamp;
+  /**
+   * Personal data. For: who voided a scan. Basis: legitimate interest. Kept: until erasure. Erasure: unlinked.
+   */
   voided_by: string | null;
 }
 
 export interface SearchableBeacons {
   beacon_id: string | null;
   document: string | null;
+}
+
+export interface SellerAccounts {
+  can_charge: boolean;
+  /**
+   * Personal data. For: who may sell. Basis: contract. Kept: until erasure. Erasure: row deleted.
+   */
+  seller_id: string;
+  suspended: Generated<boolean>;
+  /**
+   * Personal data. For: who may sell. Basis: contract. Kept: until erasure. Erasure: row deleted.
+   */
+  user_id: string;
+  /**
+   * Of the account in commerce: an older event was overtaken.
+   */
+  version: number;
 }
 
 export interface StateTransitions {
@@ -403,11 +553,106 @@ export interface StateTransitions {
   to_state: string;
 }
 
+export interface ThreadLocks {
+  beacon_id: string;
+  created_at: Generated<Timestamp>;
+  /**
+   * The moderator or host who locked it. Personal data. For: moderation. Basis: legitimate interest. Kept: until erasure. Erasure: unlinked.
+   */
+  locked_by: string | null;
+  /**
+   * Personal data. For: moderation. Basis: legitimate interest. Kept: until erasure. Erasure: unlinked.
+   */
+  reason: string;
+}
+
+export interface TicketListings {
+  action_version: Generated<number>;
+  beacon_id: string;
+  created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
+  created_by: string | null;
+  currency: Generated<string>;
+  /**
+   * Personal data. For: resale of tickets. Basis: contract. Kept: until erasure. Erasure: texts nulled, removed.
+   */
+  description: Generated<string>;
+  evidence_required: Generated<'none' | 'proof_post' | 'qr_scan' | 'both'>;
+  face_value: number;
+  id: Generated<string>;
+  /**
+   * In the currency's smallest unit; capped by the beacon's ruleset against the face value.
+   */
+  price: number;
+  prior_state: 'draft' | 'pending_review' | 'live' | null;
+  proof_post_id: string | null;
+  published_at: Timestamp | null;
+  /**
+   * Why a moderator sent it back; for the seller, gone at the next submit. Personal data. For: resale of tickets. Basis: contract. Kept: until erasure. Erasure: texts nulled, removed.
+   */
+  rejection_reason: string | null;
+  removed_because: 'seller' | 'moderator' | 'beacon' | 'ban' | 'seller_suspended' | 'erased' | null;
+  /**
+   * Distinct persons who reported it since its case was last closed; never public.
+   */
+  report_count: Generated<number>;
+  reports_version: Generated<number>;
+  /**
+   * Of moderators for moderators. Personal data. For: resale of tickets. Basis: contract. Kept: until erasure. Erasure: texts nulled, removed.
+   */
+  review_notes: string | null;
+  sale_id: string | null;
+  /**
+   * User who sells; null once he was erased. Personal data. For: resale of tickets. Basis: contract. Kept: until erasure. Erasure: texts nulled, removed.
+   */
+  seller_id: string | null;
+  status: Generated<'draft' | 'pending_review' | 'live' | 'sold' | 'removed'>;
+  /**
+   * Personal data. For: resale of tickets. Basis: contract. Kept: until erasure. Erasure: texts nulled, removed.
+   */
+  title: string;
+  updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface TicketRights {
+  acquired_at: Generated<Timestamp>;
+  beacon_id: string;
+  /**
+   * The seller, then his buyer; null once the holder was erased. Personal data. For: who may enter. Basis: contract. Kept: until erasure. Erasure: unlinked.
+   */
+  holder_id: string | null;
+  listing_id: string;
+}
+
+export interface TicketSales {
+  /**
+   * Personal data. For: resale of tickets. Basis: contract. Kept: until erasure. Erasure: unlinked.
+   */
+  buyer_id: string | null;
+  created_at: Generated<Timestamp>;
+  listing_id: string;
+  outcome: 'confirmed' | 'refused' | 'reversed';
+  refusal: 'LISTING_NOT_LIVE' | 'SOLD_TO_ANOTHER' | 'BEACON_NOT_LIVE' | 'UNKNOWN_LISTING' | null;
+  sale_id: string;
+  /**
+   * Personal data. For: resale of tickets. Basis: contract. Kept: until erasure. Erasure: unlinked.
+   */
+  seller_id: string | null;
+}
+
 export interface DB {
   beacon_cells: BeaconCells;
   beacon_counters: BeaconCounters;
   beacon_hours: BeaconHours;
   beacon_live_spans: BeaconLiveSpans;
+  beacon_posts: BeaconPosts;
   beacon_scans: BeaconScans;
   beacon_search: BeaconSearch;
   beacon_staff: BeaconStaff;
@@ -438,5 +683,10 @@ export interface DB {
   scan_firsts: ScanFirsts;
   scan_voids: ScanVoids;
   searchable_beacons: SearchableBeacons;
+  seller_accounts: SellerAccounts;
   state_transitions: StateTransitions;
+  thread_locks: ThreadLocks;
+  ticket_listings: TicketListings;
+  ticket_rights: TicketRights;
+  ticket_sales: TicketSales;
 }

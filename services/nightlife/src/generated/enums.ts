@@ -22,6 +22,27 @@ export const enumResolvers = {
     "VENUE": "venue",
     "APPROVED_HOST": "approved_host"
   },
+  "EvidenceType": {
+    "QR_SCAN": "qr_scan",
+    "PROOF_POST": "proof_post",
+    "ADMIN_VERIFICATION": "admin_verification",
+    "SELLER_VERIFICATION": "seller_verification"
+  },
+  "EvidenceVisibility": {
+    "ADMIN_ONLY": "admin_only",
+    "THREAD_VISIBLE": "thread_visible"
+  },
+  "BeaconPostType": {
+    "COMMENT": "comment",
+    "PROOF": "proof",
+    "SYSTEM": "system"
+  },
+  "BeaconPostStatus": {
+    "VISIBLE": "visible",
+    "HIDDEN": "hidden",
+    "LOCKED": "locked",
+    "REMOVED": "removed"
+  },
   "QrTokenScope": {
     "CHECK_IN": "check_in",
     "LISTING_PROOF": "listing_proof",
@@ -56,5 +77,18 @@ export const enumResolvers = {
     "NOT_STAFF": "NOT_STAFF",
     "TOO_LATE": "TOO_LATE",
     "CLOCK_OFF": "CLOCK_OFF"
+  },
+  "TicketListingStatus": {
+    "DRAFT": "draft",
+    "PENDING_REVIEW": "pending_review",
+    "LIVE": "live",
+    "SOLD": "sold",
+    "REMOVED": "removed"
+  },
+  "EvidenceRequirement": {
+    "NONE": "none",
+    "PROOF_POST": "proof_post",
+    "QR_SCAN": "qr_scan",
+    "BOTH": "both"
   }
 };

@@ -6,6 +6,11 @@ import type { ContentRulesetRow } from '../content-ruleset/queries.ts';
 import type { OfflineAnswer } from '../scan/commands.ts';
 import type { PublishedKey } from '../offline-key/queries.ts';
 import type { QrTokenRow } from '../qr-token/rows.ts';
+import type { ScanRow } from '../scan/records.ts';
+import type { PostRow } from '../post/rows.ts';
+import type { EvidenceRow, EvidenceRecordRow } from '../evidence/queries.ts';
+import type { TicketListingRow } from '../ticket-listing/rows.ts';
+import type { TicketRightRow } from '../ticket-right/queries.ts';
 import type { CityPulseRow, CityHeatRow, PopularBeaconRow, BeaconStatsRow, BeaconTotalsRow } from '../pulse/queries.ts';
 import type { ScanAnswer } from '../scan/scan-once.ts';
 import type { Context } from '../context.ts';
@@ -32,17 +37,34 @@ export type ApproveBeaconInput = {
   version?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type ApproveTicketListingInput = {
+  id: Scalars['ID']['input'];
+  /** For moderators, 10 to 2,000 characters. */
+  reviewNotes?: InputMaybe<Scalars['String']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** An event, a ticket, a venue, an experience or a community gathering: the core of the night. */
 export type Beacon = {
   __typename?: 'Beacon';
   city: City;
+  /** Markers of the moderators; absent for everyone else. */
+  contentFlags?: Maybe<Array<ContentFlag>>;
   createdAt: Scalars['DateTime']['output'];
   description: Scalars['String']['output'];
   /** Absent for venues and communities without an end. */
   endsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What its thread shows of evidence, newest first. */
+  evidence: Array<Evidence>;
   host: User;
   hostType?: Maybe<HostType>;
   id: Scalars['ID']['output'];
+  /** Its end in the same way. */
+  localEndsAt?: Maybe<Scalars['String']['output']>;
+  /** Its start by the clock on its own wall, RFC 3339 with its zone's offset then: 2026-03-07T23:00:00.000+01:00. */
+  localStartsAt: Scalars['String']['output'];
+  /** The thread, oldest first. */
+  posts: BeaconPostConnection;
   publishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Tokens of this beacon, newest first; for its host and staff, and empty for everyone else. */
   qrTokens: QrTokenConnection;
@@ -56,6 +78,10 @@ export type Beacon = {
   stats: BeaconStats;
   /** A live beacon whose time has passed shows as EXPIRED to the second. */
   status: BeaconStatus;
+  /** A locked thread takes no more posts. */
+  threadLocked: Scalars['Boolean']['output'];
+  /** Tickets on offer, cheapest first. */
+  ticketListings: TicketListingConnection;
   /** IANA zone that its times are meant in. */
   timeZone: Scalars['String']['output'];
   title: Scalars['String']['output'];
@@ -69,6 +95,19 @@ export type Beacon = {
 
 
 /** An event, a ticket, a venue, an experience or a community gathering: the core of the night. */
+export type BeaconEvidenceArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** An event, a ticket, a venue, an experience or a community gathering: the core of the night. */
+export type BeaconPostsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** An event, a ticket, a venue, an experience or a community gathering: the core of the night. */
 export type BeaconQrTokensArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -77,6 +116,13 @@ export type BeaconQrTokensArgs = {
 
 /** An event, a ticket, a venue, an experience or a community gathering: the core of the night. */
 export type BeaconStaffArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** An event, a ticket, a venue, an experience or a community gathering: the core of the night. */
+export type BeaconTicketListingsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -98,6 +144,58 @@ export type BeaconPayload = {
   __typename?: 'BeaconPayload';
   beacon: Beacon;
 };
+
+/** A post in a beacon's thread. */
+export type BeaconPost = {
+  __typename?: 'BeaconPost';
+  attachments: Array<Scalars['String']['output']>;
+  /** Null for the system's own, and where its author was erased. */
+  author?: Maybe<User>;
+  beacon?: Maybe<Beacon>;
+  body: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  /** For moderators; null for everyone else. */
+  moderationFlags?: Maybe<Array<Scalars['String']['output']>>;
+  /** Distinct persons who reported it. For moderators; null for everyone else. */
+  reportCount?: Maybe<Scalars['Int']['output']>;
+  status: BeaconPostStatus;
+  type: BeaconPostType;
+  version: Scalars['Int']['output'];
+};
+
+export type BeaconPostConnection = {
+  __typename?: 'BeaconPostConnection';
+  edges: Array<BeaconPostEdge>;
+  nodes: Array<BeaconPost>;
+  pageInfo: PageInfo;
+};
+
+export type BeaconPostEdge = {
+  __typename?: 'BeaconPostEdge';
+  cursor: Scalars['String']['output'];
+  node: BeaconPost;
+};
+
+export type BeaconPostPayload = {
+  __typename?: 'BeaconPostPayload';
+  post: BeaconPost;
+};
+
+export type BeaconPostStatus =
+  /** Waits for a moderator; its author still sees it. */
+  | 'hidden'
+  /** Shown for good: a moderator looked at it. */
+  | 'locked'
+  | 'removed'
+  | 'visible';
+
+export type BeaconPostType =
+  | 'comment'
+  /** Shows that its author was there, or has what he offers. */
+  | 'proof'
+  /** Written by the system. */
+  | 'system';
 
 export type BeaconStaffConnection = {
   __typename?: 'BeaconStaffConnection';
@@ -221,6 +319,20 @@ export type CityPulse = {
   people: Scalars['Int']['output'];
 };
 
+/** A marker that moderators put on a beacon. */
+export type ContentFlag = {
+  __typename?: 'ContentFlag';
+  name: Scalars['String']['output'];
+  note?: Maybe<Scalars['String']['output']>;
+};
+
+export type ContentFlagInput = {
+  /** snake_case, such as `needs_age_check`. */
+  name: Scalars['String']['input'];
+  /** At most 200 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What the listings and posts of a beacon are held to. Anyone may know the rules. */
 export type ContentRuleset = {
   __typename?: 'ContentRuleset';
@@ -271,6 +383,78 @@ export type CreateContentRulesetInput = {
   reportThreshold?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type CreatePostInput = {
+  /** At most six https URLs on our media hosts; a proof needs one. */
+  attachments?: InputMaybe<Array<Scalars['String']['input']>>;
+  beaconId: Scalars['ID']['input'];
+  /** 1 to 2,000 characters. */
+  body: Scalars['String']['input'];
+  type: BeaconPostType;
+};
+
+export type CreateTicketListingInput = {
+  beaconId: Scalars['ID']['input'];
+  /** ISO 4217; GBP where left out. */
+  currency?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  evidenceRequired?: InputMaybe<EvidenceRequirement>;
+  faceValue: Scalars['Int']['input'];
+  price: Scalars['Int']['input'];
+  /** A proof of yours in the beacon's thread. */
+  proofPostId?: InputMaybe<Scalars['ID']['input']>;
+  title: Scalars['String']['input'];
+};
+
+/** That something was proven at a beacon; not by whom. */
+export type Evidence = {
+  __typename?: 'Evidence';
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  type: EvidenceType;
+  visibility: EvidenceVisibility;
+};
+
+export type EvidencePayload = {
+  __typename?: 'EvidencePayload';
+  evidence: Evidence;
+};
+
+/** A link of a person's chain of evidence, for admins. */
+export type EvidenceRecord = {
+  __typename?: 'EvidenceRecord';
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  /** Who verified it; null for what is evidence by itself. */
+  notedBy?: Maybe<User>;
+  person?: Maybe<User>;
+  type: EvidenceType;
+  visibility: EvidenceVisibility;
+};
+
+/** What a seller must prove of the beacon before his listing is reviewed. */
+export type EvidenceRequirement =
+  | 'both'
+  | 'none'
+  | 'proof_post'
+  | 'qr_scan';
+
+export type EvidenceType =
+  /** An admin looked at it. */
+  | 'admin_verification'
+  | 'proof_post'
+  | 'qr_scan'
+  /** The seller vouches for it himself. */
+  | 'seller_verification';
+
+export type EvidenceVisibility =
+  | 'admin_only'
+  | 'thread_visible';
+
+export type FlagPostInput = {
+  flags: Array<PostFlagInput>;
+  id: Scalars['ID']['input'];
+};
+
 /** Who a host is to us; moderators say so. */
 export type HostType =
   | 'admin'
@@ -297,30 +481,80 @@ export type MintQrTokenPayload = {
   token: Scalars['String']['output'];
 };
 
+export type MintTicketTokenInput = {
+  /** 5 seconds to 24 hours; five minutes where left out. */
+  lifetimeSeconds?: InputMaybe<Scalars['Int']['input']>;
+  listingId: Scalars['ID']['input'];
+  /** CHECK_IN where left out, or EXPERIENCE. */
+  scope?: InputMaybe<QrTokenScope>;
+  /** Known to doors without network. */
+  signed?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What is left out stays as it is. */
+export type ModerateBeaconInput = {
+  /** All its flags, at most 20; they take the place of those it has. */
+  contentFlags?: InputMaybe<Array<ContentFlagInput>>;
+  hostType?: InputMaybe<HostType>;
+  id: Scalars['ID']['input'];
+  /** 10 to 2,000 characters; for the audit log. */
+  reason: Scalars['String']['input'];
+  /** The ruleset that holds for its listings and posts; null brings the defaults back. */
+  rulesetId?: InputMaybe<Scalars['ID']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Names someone who stands at the door. Its host; naming him again changes nothing. At most 200. */
   addBeaconStaff?: Maybe<BeaconStaffPayload>;
   /** Puts it live. Moderators, and never one's own. */
   approveBeacon?: Maybe<BeaconPayload>;
+  /** Moderators, signed in freshly; never one's own. So the next three. */
+  approveTicketListing?: Maybe<TicketListingPayload>;
   /** Puts it away. Its host, or an admin. */
   archiveBeacon?: Maybe<BeaconPayload>;
   /** Drafts a beacon. Anyone signed in may. */
   createBeacon?: Maybe<BeaconPayload>;
   /** Admins. */
   createContentRuleset?: Maybe<ContentRulesetPayload>;
+  /** Writes into the thread of a live beacon; at most ten posts a minute. */
+  createPost?: Maybe<BeaconPostPayload>;
+  /** Drafts a listing of one ticket for a live beacon. */
+  createTicketListing?: Maybe<TicketListingPayload>;
   /** Ends a live beacon before its time. Its host. */
   endBeacon?: Maybe<BeaconPayload>;
+  /** Sets or clears markers. */
+  flagPost?: Maybe<BeaconPostPayload>;
+  /** Moderators, signed in freshly; never one's own. So the next four. */
+  hidePost?: Maybe<BeaconPostPayload>;
+  lockPost?: Maybe<BeaconPostPayload>;
+  /** Its host, and moderators who signed in freshly. A locked thread takes no more posts. */
+  lockThread?: Maybe<BeaconPayload>;
   /** Makes a token for a live beacon's door or table. Its host, its staff (but for the scope STAFF), moderators, admins. */
   mintQrToken?: Maybe<MintQrTokenPayload>;
+  /** The token that you show at the door, for the door's staff to scan. One minted before for the same ticket dies. */
+  mintTicketToken?: Maybe<MintQrTokenPayload>;
+  /** Says who its host is to us, what ruleset holds, and flags it. Moderators, and never one's own. */
+  moderateBeacon?: Maybe<BeaconPayload>;
   /** Says that a beacon's page was opened. Each viewer counts once a day, signed in or not; who it was is not kept. */
   recordBeaconView?: Maybe<RecordBeaconViewPayload>;
+  /** Brings back a beacon that went away with its banned host, once he is let in again. Moderators, and never one's own. */
+  reinstateBeacon?: Maybe<BeaconPayload>;
   /** Sends it back to its host with a reason. Moderators. */
   rejectBeacon?: Maybe<BeaconPayload>;
+  rejectTicketListing?: Maybe<TicketListingPayload>;
   /** Takes someone off the door, and revokes the tokens he minted there. Its host, an admin, or he himself. */
   removeBeaconStaff?: Maybe<BeaconStaffPayload>;
+  /** Its author removes his own; moderators, signed in freshly and with a reason, any other. */
+  removePost?: Maybe<BeaconPostPayload>;
+  /** Takes your own listing off the market for good; the ticket stays yours. */
+  removeTicketListing?: Maybe<TicketListingPayload>;
   /** Begins a new key for signed tokens. Admins. */
   renewOfflineKey?: Maybe<RenewOfflineKeyPayload>;
+  /** Brings a removed post back to what it was. */
+  restorePost?: Maybe<BeaconPostPayload>;
+  restoreTicketListing?: Maybe<TicketListingPayload>;
   revokeQrToken?: Maybe<RevokeQrTokenPayload>;
   /** Revokes every active token of a beacon, or those of one scope. */
   revokeQrTokens?: Maybe<RevokeQrTokensPayload>;
@@ -328,15 +562,29 @@ export type Mutation = {
   rotateQrToken?: Maybe<MintQrTokenPayload>;
   /** Scans a token. Always answers with a status; signed out works too, but earns nothing. */
   scanBeacon?: Maybe<ScanBeaconPayload>;
+  showPost?: Maybe<BeaconPostPayload>;
   /** Hands a draft to the moderators. */
   submitBeacon?: Maybe<BeaconPayload>;
+  /** Needs an account that can take money, a price within the cap, and the proof asked for. */
+  submitTicketListing?: Maybe<TicketListingPayload>;
+  takeDownTicketListing?: Maybe<TicketListingPayload>;
+  /** A host opens what he locked himself; moderators any. */
+  unlockThread?: Maybe<BeaconPayload>;
   updateBeacon?: Maybe<BeaconPayload>;
   /** Admins. */
   updateContentRuleset?: Maybe<ContentRulesetPayload>;
+  updateTicketListing?: Maybe<TicketListingPayload>;
   /** Takes what a door scanned without network, at most 48 hours ago. Its host, its staff, moderators, admins. Whichever door uploads first wins; sent again, it answers the same. */
   uploadOfflineScans?: Maybe<UploadOfflineScansPayload>;
+  /** Verifies by hand what a person says of a beacon. Admins, signed in freshly; never themselves. */
+  verifyPerson?: Maybe<EvidencePayload>;
+  /** Declares a valid scan void: what it earned is taken back, and the person may scan again. Admins. */
+  voidScan?: Maybe<VoidScanPayload>;
+  /** A seller vouches for his own listing. */
+  vouchForListing?: Maybe<EvidencePayload>;
   /** Takes it back from them. */
   withdrawBeacon?: Maybe<BeaconPayload>;
+  withdrawTicketListing?: Maybe<TicketListingPayload>;
 };
 
 
@@ -347,6 +595,11 @@ export type MutationAddBeaconStaffArgs = {
 
 export type MutationApproveBeaconArgs = {
   input: ApproveBeaconInput;
+};
+
+
+export type MutationApproveTicketListingArgs = {
+  input: ApproveTicketListingInput;
 };
 
 
@@ -365,8 +618,38 @@ export type MutationCreateContentRulesetArgs = {
 };
 
 
+export type MutationCreatePostArgs = {
+  input: CreatePostInput;
+};
+
+
+export type MutationCreateTicketListingArgs = {
+  input: CreateTicketListingInput;
+};
+
+
 export type MutationEndBeaconArgs = {
   input: BeaconStepInput;
+};
+
+
+export type MutationFlagPostArgs = {
+  input: FlagPostInput;
+};
+
+
+export type MutationHidePostArgs = {
+  input: PostStepInput;
+};
+
+
+export type MutationLockPostArgs = {
+  input: PostStepInput;
+};
+
+
+export type MutationLockThreadArgs = {
+  input: ThreadLockInput;
 };
 
 
@@ -375,8 +658,23 @@ export type MutationMintQrTokenArgs = {
 };
 
 
+export type MutationMintTicketTokenArgs = {
+  input: MintTicketTokenInput;
+};
+
+
+export type MutationModerateBeaconArgs = {
+  input: ModerateBeaconInput;
+};
+
+
 export type MutationRecordBeaconViewArgs = {
   input: RecordBeaconViewInput;
+};
+
+
+export type MutationReinstateBeaconArgs = {
+  input: ReinstateBeaconInput;
 };
 
 
@@ -385,13 +683,38 @@ export type MutationRejectBeaconArgs = {
 };
 
 
+export type MutationRejectTicketListingArgs = {
+  input: ReviewTicketListingInput;
+};
+
+
 export type MutationRemoveBeaconStaffArgs = {
   input: BeaconStaffInput;
 };
 
 
+export type MutationRemovePostArgs = {
+  input: PostStepInput;
+};
+
+
+export type MutationRemoveTicketListingArgs = {
+  input: TicketListingStepInput;
+};
+
+
 export type MutationRenewOfflineKeyArgs = {
   input: RenewOfflineKeyInput;
+};
+
+
+export type MutationRestorePostArgs = {
+  input: PostStepInput;
+};
+
+
+export type MutationRestoreTicketListingArgs = {
+  input: ReviewTicketListingInput;
 };
 
 
@@ -415,8 +738,28 @@ export type MutationScanBeaconArgs = {
 };
 
 
+export type MutationShowPostArgs = {
+  input: PostStepInput;
+};
+
+
 export type MutationSubmitBeaconArgs = {
   input: BeaconStepInput;
+};
+
+
+export type MutationSubmitTicketListingArgs = {
+  input: TicketListingStepInput;
+};
+
+
+export type MutationTakeDownTicketListingArgs = {
+  input: ReviewTicketListingInput;
+};
+
+
+export type MutationUnlockThreadArgs = {
+  input: ThreadLockInput;
 };
 
 
@@ -430,13 +773,38 @@ export type MutationUpdateContentRulesetArgs = {
 };
 
 
+export type MutationUpdateTicketListingArgs = {
+  input: UpdateTicketListingInput;
+};
+
+
 export type MutationUploadOfflineScansArgs = {
   input: UploadOfflineScansInput;
 };
 
 
+export type MutationVerifyPersonArgs = {
+  input: VerifyPersonInput;
+};
+
+
+export type MutationVoidScanArgs = {
+  input: VoidScanInput;
+};
+
+
+export type MutationVouchForListingArgs = {
+  input: VouchForListingInput;
+};
+
+
 export type MutationWithdrawBeaconArgs = {
   input: BeaconStepInput;
+};
+
+
+export type MutationWithdrawTicketListingArgs = {
+  input: TicketListingStepInput;
 };
 
 /** A public key that a door without network verifies signed tokens with (RFC 8037). */
@@ -503,6 +871,19 @@ export type PopularBeacon = {
   type: BeaconType;
 };
 
+export type PostFlagInput = {
+  /** A word of small letters, such as `spoiler`. */
+  flag: Scalars['String']['input'];
+  set: Scalars['Boolean']['input'];
+};
+
+export type PostStepInput = {
+  id: Scalars['ID']['input'];
+  /** 10 to 2,000 characters; needed of moderators. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A token of a beacon, without the token itself. */
 export type QrToken = {
   __typename?: 'QrToken';
@@ -562,6 +943,8 @@ export type Query = {
   beacon?: Maybe<Beacon>;
   /** What waits for a moderator, longest waiting first. */
   beaconReviewQueue?: Maybe<BeaconConnection>;
+  /** Scans of a beacon, newest first. Admins; each look is on record. */
+  beaconScans?: Maybe<ScanConnection>;
   /** Of one live beacon; `NOT_FOUND` otherwise. */
   beaconStats?: Maybe<BeaconStats>;
   /** All cities by name. */
@@ -572,6 +955,10 @@ export type Query = {
   cityHeatMap?: Maybe<Array<CityHeat>>;
   /** All content rulesets by name. */
   contentRulesets?: Maybe<Array<ContentRuleset>>;
+  /** A person's evidence at a beacon, newest first. Admins. */
+  evidenceChain?: Maybe<Array<EvidenceRecord>>;
+  /** What was hidden, longest waiting first. Moderators. */
+  hiddenPosts?: Maybe<BeaconPostConnection>;
   /**
    * What is on now and soon, soonest first. `search` looks for words, "phrases", `or` and `-not` in titles, descriptions
    * and cities; `from` and `to` keep what is on at some time between them; `tonight` what is on before the night ends,
@@ -580,12 +967,20 @@ export type Query = {
   liveBeacons?: Maybe<BeaconConnection>;
   /** Your own beacons in every state, newest first. */
   myBeacons?: Maybe<BeaconConnection>;
+  /** Your own listings, newest first. */
+  myTicketListings?: Maybe<TicketListingConnection>;
+  /** The tickets that you hold. */
+  myTickets?: Maybe<TicketConnection>;
   /** A city's published hours, newest first. `hours`: how far back, 1 to 168, 24 where left out. */
   nightPulse?: Maybe<Array<CityPulse>>;
   /** What doors verify signed tokens with. Fetch them while there is a network; keys are there a day before they sign. Also at /.well-known/door-keys.json. */
   offlineKeys?: Maybe<Array<OfflineKey>>;
   /** Where people go: at most 100 of all cities, or 20 of one. */
   popularBeacons?: Maybe<Array<PopularBeacon>>;
+  post?: Maybe<BeaconPost>;
+  ticketListing?: Maybe<TicketListing>;
+  /** What waits for review, longest waiting first. Moderators. */
+  ticketListingReviewQueue?: Maybe<TicketListingConnection>;
 };
 
 
@@ -600,6 +995,13 @@ export type QueryBeaconReviewQueueArgs = {
 };
 
 
+export type QueryBeaconScansArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  beaconId: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryBeaconStatsArgs = {
   beaconId: Scalars['ID']['input'];
 };
@@ -607,6 +1009,19 @@ export type QueryBeaconStatsArgs = {
 
 export type QueryCityArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryEvidenceChainArgs = {
+  beaconId: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  userId: Scalars['ID']['input'];
+};
+
+
+export type QueryHiddenPostsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -628,6 +1043,18 @@ export type QueryMyBeaconsArgs = {
 };
 
 
+export type QueryMyTicketListingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryMyTicketsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryNightPulseArgs = {
   cityId: Scalars['ID']['input'];
   hours?: InputMaybe<Scalars['Int']['input']>;
@@ -639,6 +1066,22 @@ export type QueryPopularBeaconsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
+export type QueryPostArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTicketListingArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTicketListingReviewQueueArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type RecordBeaconViewInput = {
   beaconId: Scalars['ID']['input'];
 };
@@ -647,6 +1090,13 @@ export type RecordBeaconViewPayload = {
   __typename?: 'RecordBeaconViewPayload';
   /** False where this viewer was counted today already, or has looked at very many, or hosts it. */
   counted: Scalars['Boolean']['output'];
+};
+
+export type ReinstateBeaconInput = {
+  id: Scalars['ID']['input'];
+  /** 10 to 2,000 characters; for the audit log. */
+  reason: Scalars['String']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type RejectBeaconInput = {
@@ -666,6 +1116,17 @@ export type RenewOfflineKeyInput = {
 export type RenewOfflineKeyPayload = {
   __typename?: 'RenewOfflineKeyPayload';
   keys: Array<OfflineKey>;
+};
+
+export type ReviewTicketListingInput = {
+  /** More proof that is asked for, where a listing is sent back. */
+  evidenceRequired?: InputMaybe<EvidenceRequirement>;
+  id: Scalars['ID']['input'];
+  /** 10 to 2,000 characters; a seller reads why his listing was sent back. */
+  reason: Scalars['String']['input'];
+  /** For moderators, 10 to 2,000 characters. */
+  reviewNotes?: InputMaybe<Scalars['String']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type RevokeQrTokenInput = {
@@ -697,6 +1158,27 @@ export type RotateQrTokenInput = {
   id: Scalars['ID']['input'];
 };
 
+/** A scan as admins see it. */
+export type Scan = {
+  __typename?: 'Scan';
+  firstForUser: Scalars['Boolean']['output'];
+  id: Scalars['ID']['output'];
+  offline: Scalars['Boolean']['output'];
+  reason?: Maybe<ScanReason>;
+  /** When it reached us. */
+  recordedAt: Scalars['DateTime']['output'];
+  /** The moment it was judged by: the device's for one made offline. */
+  scannedAt: Scalars['DateTime']['output'];
+  /** Who read the token. */
+  scannedBy?: Maybe<User>;
+  scope?: Maybe<QrTokenScope>;
+  status: ScanStatus;
+  /** Whose scan it is: who scanned what a door showed, or whose ticket was scanned. */
+  user?: Maybe<User>;
+  /** When an admin declared it void. */
+  voidedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
 export type ScanBeaconInput = {
   /** The beacon one stands at, where the client knows it; another beacon's token is then invalid. */
   beaconId?: InputMaybe<Scalars['ID']['input']>;
@@ -716,6 +1198,19 @@ export type ScanBeaconPayload = {
   reason?: Maybe<ScanReason>;
   scannedAt: Scalars['DateTime']['output'];
   status: ScanStatus;
+};
+
+export type ScanConnection = {
+  __typename?: 'ScanConnection';
+  edges: Array<ScanEdge>;
+  nodes: Array<Scan>;
+  pageInfo: PageInfo;
+};
+
+export type ScanEdge = {
+  __typename?: 'ScanEdge';
+  cursor: Scalars['String']['output'];
+  node: Scan;
 };
 
 /** Why a scan is not valid. */
@@ -740,6 +1235,91 @@ export type ScanStatus =
   | 'invalid'
   | 'revoked'
   | 'valid';
+
+export type ThreadLockInput = {
+  beaconId: Scalars['ID']['input'];
+  /** 10 to 2,000 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** The right to walk in on a ticket. */
+export type Ticket = {
+  __typename?: 'Ticket';
+  acquiredAt: Scalars['DateTime']['output'];
+  beacon?: Maybe<Beacon>;
+  listing?: Maybe<TicketListing>;
+};
+
+export type TicketConnection = {
+  __typename?: 'TicketConnection';
+  edges: Array<TicketEdge>;
+  nodes: Array<Ticket>;
+  pageInfo: PageInfo;
+};
+
+export type TicketEdge = {
+  __typename?: 'TicketEdge';
+  cursor: Scalars['String']['output'];
+  node: Ticket;
+};
+
+/** One ticket, offered by who has it. */
+export type TicketListing = {
+  __typename?: 'TicketListing';
+  beacon?: Maybe<Beacon>;
+  createdAt: Scalars['DateTime']['output'];
+  currency: Scalars['String']['output'];
+  description: Scalars['String']['output'];
+  evidenceRequired: EvidenceRequirement;
+  /** What is printed on the ticket; the price is capped against it. */
+  faceValue: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  /** In the currency's smallest unit. */
+  price: Scalars['Int']['output'];
+  proofPost?: Maybe<BeaconPost>;
+  publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why a moderator sent it back. For its seller and moderators; null for everyone else. */
+  rejectionReason?: Maybe<Scalars['String']['output']>;
+  /** Distinct persons who reported it. For moderators; null for everyone else. */
+  reportCount?: Maybe<Scalars['Int']['output']>;
+  /** Of moderators for moderators; null for everyone else. */
+  reviewNotes?: Maybe<Scalars['String']['output']>;
+  seller?: Maybe<User>;
+  status: TicketListingStatus;
+  title: Scalars['String']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type TicketListingConnection = {
+  __typename?: 'TicketListingConnection';
+  edges: Array<TicketListingEdge>;
+  nodes: Array<TicketListing>;
+  pageInfo: PageInfo;
+};
+
+export type TicketListingEdge = {
+  __typename?: 'TicketListingEdge';
+  cursor: Scalars['String']['output'];
+  node: TicketListing;
+};
+
+export type TicketListingPayload = {
+  __typename?: 'TicketListingPayload';
+  listing: TicketListing;
+};
+
+export type TicketListingStatus =
+  | 'draft'
+  | 'live'
+  | 'pending_review'
+  | 'removed'
+  | 'sold';
+
+export type TicketListingStepInput = {
+  id: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
 
 /** What is left out stays as it is. Only a draft can be edited, by its host. */
 export type UpdateBeaconInput = {
@@ -766,6 +1346,16 @@ export type UpdateContentRulesetInput = {
   version?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type UpdateTicketListingInput = {
+  description?: InputMaybe<Scalars['String']['input']>;
+  faceValue?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+  price?: InputMaybe<Scalars['Int']['input']>;
+  proofPostId?: InputMaybe<Scalars['ID']['input']>;
+  title?: InputMaybe<Scalars['String']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type UploadOfflineScansInput = {
   /** 1 to 100; a device that has more sends several uploads. */
   scans: Array<OfflineScanInput>;
@@ -781,6 +1371,30 @@ export type UploadOfflineScansPayload = {
 export type User = {
   __typename?: 'User';
   id: Scalars['ID']['output'];
+};
+
+export type VerifyPersonInput = {
+  beaconId: Scalars['ID']['input'];
+  /** 10 to 2,000 characters. */
+  reason: Scalars['String']['input'];
+  threadVisible?: InputMaybe<Scalars['Boolean']['input']>;
+  userId: Scalars['ID']['input'];
+};
+
+export type VoidScanInput = {
+  /** 10 to 2,000 characters; for the audit log. */
+  reason: Scalars['String']['input'];
+  scanId: Scalars['ID']['input'];
+};
+
+export type VoidScanPayload = {
+  __typename?: 'VoidScanPayload';
+  scan: Scan;
+};
+
+export type VouchForListingInput = {
+  listingId: Scalars['ID']['input'];
+  threadVisible?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -865,6 +1479,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Beacon: Beacon;
   City: City;
+  TicketListing: TicketListing;
 };
 
 /** Mapping of federation reference types */
@@ -875,6 +1490,9 @@ export type FederationReferenceTypes = {
   City:
     ( { __typename: 'City' }
     & GraphQLRecursivePick<FederationTypes['City'], {"id":true}> );
+  TicketListing:
+    ( { __typename: 'TicketListing' }
+    & GraphQLRecursivePick<FederationTypes['TicketListing'], {"id":true}> );
 };
 
 
@@ -884,11 +1502,19 @@ export type ResolversTypes = {
   ApproveBeaconInput: ApproveBeaconInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Beacon: ResolverTypeWrapper<BeaconRow>;
+  ApproveTicketListingInput: ApproveTicketListingInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Beacon: ResolverTypeWrapper<BeaconRow>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BeaconConnection: ResolverTypeWrapper<Omit<BeaconConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BeaconEdge']>, nodes: Array<ResolversTypes['Beacon']> }>;
   BeaconEdge: ResolverTypeWrapper<Omit<BeaconEdge, 'node'> & { node: ResolversTypes['Beacon'] }>;
   BeaconPayload: ResolverTypeWrapper<Omit<BeaconPayload, 'beacon'> & { beacon: ResolversTypes['Beacon'] }>;
+  BeaconPost: ResolverTypeWrapper<PostRow>;
+  BeaconPostConnection: ResolverTypeWrapper<Omit<BeaconPostConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BeaconPostEdge']>, nodes: Array<ResolversTypes['BeaconPost']> }>;
+  BeaconPostEdge: ResolverTypeWrapper<Omit<BeaconPostEdge, 'node'> & { node: ResolversTypes['BeaconPost'] }>;
+  BeaconPostPayload: ResolverTypeWrapper<Omit<BeaconPostPayload, 'post'> & { post: ResolversTypes['BeaconPost'] }>;
+  BeaconPostStatus: ResolverTypeWrapper<'visible' | 'hidden' | 'locked' | 'removed'>;
+  BeaconPostType: ResolverTypeWrapper<'comment' | 'proof' | 'system'>;
   BeaconStaffConnection: ResolverTypeWrapper<Omit<BeaconStaffConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BeaconStaffEdge']>, nodes: Array<ResolversTypes['BeaconStaffMember']> }>;
   BeaconStaffEdge: ResolverTypeWrapper<Omit<BeaconStaffEdge, 'node'> & { node: ResolversTypes['BeaconStaffMember'] }>;
   BeaconStaffInput: BeaconStaffInput;
@@ -902,21 +1528,35 @@ export type ResolversTypes = {
   City: ResolverTypeWrapper<CityRow>;
   CityHeat: ResolverTypeWrapper<CityHeatRow>;
   CityPulse: ResolverTypeWrapper<CityPulseRow>;
+  ContentFlag: ResolverTypeWrapper<ContentFlag>;
+  ContentFlagInput: ContentFlagInput;
   ContentRuleset: ResolverTypeWrapper<ContentRulesetRow>;
   ContentRulesetPayload: ResolverTypeWrapper<Omit<ContentRulesetPayload, 'contentRuleset'> & { contentRuleset: ResolversTypes['ContentRuleset'] }>;
   CreateBeaconInput: CreateBeaconInput;
   CreateContentRulesetInput: CreateContentRulesetInput;
+  CreatePostInput: CreatePostInput;
+  CreateTicketListingInput: CreateTicketListingInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Evidence: ResolverTypeWrapper<EvidenceRow>;
+  EvidencePayload: ResolverTypeWrapper<Omit<EvidencePayload, 'evidence'> & { evidence: ResolversTypes['Evidence'] }>;
+  EvidenceRecord: ResolverTypeWrapper<EvidenceRecordRow>;
+  EvidenceRequirement: ResolverTypeWrapper<'none' | 'proof_post' | 'qr_scan' | 'both'>;
+  EvidenceType: ResolverTypeWrapper<'qr_scan' | 'proof_post' | 'admin_verification' | 'seller_verification'>;
+  EvidenceVisibility: ResolverTypeWrapper<'admin_only' | 'thread_visible'>;
+  FlagPostInput: FlagPostInput;
   HostType: ResolverTypeWrapper<'admin' | 'venue' | 'approved_host'>;
   MintQrTokenInput: MintQrTokenInput;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   MintQrTokenPayload: ResolverTypeWrapper<Omit<MintQrTokenPayload, 'qrToken'> & { qrToken: ResolversTypes['QrToken'] }>;
+  MintTicketTokenInput: MintTicketTokenInput;
+  ModerateBeaconInput: ModerateBeaconInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OfflineKey: ResolverTypeWrapper<PublishedKey>;
   OfflineScanInput: OfflineScanInput;
   OfflineScanResult: ResolverTypeWrapper<OfflineAnswer>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PopularBeacon: ResolverTypeWrapper<PopularBeaconRow>;
+  PostFlagInput: PostFlagInput;
+  PostStepInput: PostStepInput;
   QrToken: ResolverTypeWrapper<QrTokenRow>;
   QrTokenConnection: ResolverTypeWrapper<Omit<QrTokenConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['QrTokenEdge']>, nodes: Array<ResolversTypes['QrToken']> }>;
   QrTokenEdge: ResolverTypeWrapper<Omit<QrTokenEdge, 'node'> & { node: ResolversTypes['QrToken'] }>;
@@ -926,23 +1566,43 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordBeaconViewInput: RecordBeaconViewInput;
   RecordBeaconViewPayload: ResolverTypeWrapper<RecordBeaconViewPayload>;
+  ReinstateBeaconInput: ReinstateBeaconInput;
   RejectBeaconInput: RejectBeaconInput;
   RenewOfflineKeyInput: RenewOfflineKeyInput;
   RenewOfflineKeyPayload: ResolverTypeWrapper<Omit<RenewOfflineKeyPayload, 'keys'> & { keys: Array<ResolversTypes['OfflineKey']> }>;
+  ReviewTicketListingInput: ReviewTicketListingInput;
   RevokeQrTokenInput: RevokeQrTokenInput;
   RevokeQrTokenPayload: ResolverTypeWrapper<Omit<RevokeQrTokenPayload, 'qrToken'> & { qrToken: ResolversTypes['QrToken'] }>;
   RevokeQrTokensInput: RevokeQrTokensInput;
   RevokeQrTokensPayload: ResolverTypeWrapper<RevokeQrTokensPayload>;
   RotateQrTokenInput: RotateQrTokenInput;
+  Scan: ResolverTypeWrapper<ScanRow>;
   ScanBeaconInput: ScanBeaconInput;
   ScanBeaconPayload: ResolverTypeWrapper<ScanAnswer>;
+  ScanConnection: ResolverTypeWrapper<Omit<ScanConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ScanEdge']>, nodes: Array<ResolversTypes['Scan']> }>;
+  ScanEdge: ResolverTypeWrapper<Omit<ScanEdge, 'node'> & { node: ResolversTypes['Scan'] }>;
   ScanReason: ResolverTypeWrapper<'UNKNOWN_TOKEN' | 'WRONG_BEACON' | 'BEACON_NOT_LIVE' | 'EXHAUSTED' | 'ALREADY_SCANNED' | 'REVOKED' | 'EXPIRED' | 'NOT_STAFF' | 'TOO_LATE' | 'CLOCK_OFF'>;
   ScanStatus: ResolverTypeWrapper<'valid' | 'invalid' | 'duplicate' | 'revoked' | 'expired'>;
+  ThreadLockInput: ThreadLockInput;
+  Ticket: ResolverTypeWrapper<TicketRightRow>;
+  TicketConnection: ResolverTypeWrapper<Omit<TicketConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TicketEdge']>, nodes: Array<ResolversTypes['Ticket']> }>;
+  TicketEdge: ResolverTypeWrapper<Omit<TicketEdge, 'node'> & { node: ResolversTypes['Ticket'] }>;
+  TicketListing: ResolverTypeWrapper<TicketListingRow>;
+  TicketListingConnection: ResolverTypeWrapper<Omit<TicketListingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TicketListingEdge']>, nodes: Array<ResolversTypes['TicketListing']> }>;
+  TicketListingEdge: ResolverTypeWrapper<Omit<TicketListingEdge, 'node'> & { node: ResolversTypes['TicketListing'] }>;
+  TicketListingPayload: ResolverTypeWrapper<Omit<TicketListingPayload, 'listing'> & { listing: ResolversTypes['TicketListing'] }>;
+  TicketListingStatus: ResolverTypeWrapper<'draft' | 'pending_review' | 'live' | 'sold' | 'removed'>;
+  TicketListingStepInput: TicketListingStepInput;
   UpdateBeaconInput: UpdateBeaconInput;
   UpdateContentRulesetInput: UpdateContentRulesetInput;
+  UpdateTicketListingInput: UpdateTicketListingInput;
   UploadOfflineScansInput: UploadOfflineScansInput;
   UploadOfflineScansPayload: ResolverTypeWrapper<Omit<UploadOfflineScansPayload, 'results'> & { results: Array<ResolversTypes['OfflineScanResult']> }>;
   User: ResolverTypeWrapper<User>;
+  VerifyPersonInput: VerifyPersonInput;
+  VoidScanInput: VoidScanInput;
+  VoidScanPayload: ResolverTypeWrapper<Omit<VoidScanPayload, 'scan'> & { scan: ResolversTypes['Scan'] }>;
+  VouchForListingInput: VouchForListingInput;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -950,11 +1610,17 @@ export type ResolversParentTypes = {
   ApproveBeaconInput: ApproveBeaconInput;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  Beacon: BeaconRow;
+  ApproveTicketListingInput: ApproveTicketListingInput;
   String: Scalars['String']['output'];
+  Beacon: BeaconRow;
+  Boolean: Scalars['Boolean']['output'];
   BeaconConnection: Omit<BeaconConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BeaconEdge']>, nodes: Array<ResolversParentTypes['Beacon']> };
   BeaconEdge: Omit<BeaconEdge, 'node'> & { node: ResolversParentTypes['Beacon'] };
   BeaconPayload: Omit<BeaconPayload, 'beacon'> & { beacon: ResolversParentTypes['Beacon'] };
+  BeaconPost: PostRow;
+  BeaconPostConnection: Omit<BeaconPostConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BeaconPostEdge']>, nodes: Array<ResolversParentTypes['BeaconPost']> };
+  BeaconPostEdge: Omit<BeaconPostEdge, 'node'> & { node: ResolversParentTypes['BeaconPost'] };
+  BeaconPostPayload: Omit<BeaconPostPayload, 'post'> & { post: ResolversParentTypes['BeaconPost'] };
   BeaconStaffConnection: Omit<BeaconStaffConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BeaconStaffEdge']>, nodes: Array<ResolversParentTypes['BeaconStaffMember']> };
   BeaconStaffEdge: Omit<BeaconStaffEdge, 'node'> & { node: ResolversParentTypes['BeaconStaffMember'] };
   BeaconStaffInput: BeaconStaffInput;
@@ -966,52 +1632,87 @@ export type ResolversParentTypes = {
   City: CityRow;
   CityHeat: CityHeatRow;
   CityPulse: CityPulseRow;
+  ContentFlag: ContentFlag;
+  ContentFlagInput: ContentFlagInput;
   ContentRuleset: ContentRulesetRow;
   ContentRulesetPayload: Omit<ContentRulesetPayload, 'contentRuleset'> & { contentRuleset: ResolversParentTypes['ContentRuleset'] };
   CreateBeaconInput: CreateBeaconInput;
   CreateContentRulesetInput: CreateContentRulesetInput;
+  CreatePostInput: CreatePostInput;
+  CreateTicketListingInput: CreateTicketListingInput;
   DateTime: Scalars['DateTime']['output'];
+  Evidence: EvidenceRow;
+  EvidencePayload: Omit<EvidencePayload, 'evidence'> & { evidence: ResolversParentTypes['Evidence'] };
+  EvidenceRecord: EvidenceRecordRow;
+  FlagPostInput: FlagPostInput;
   MintQrTokenInput: MintQrTokenInput;
-  Boolean: Scalars['Boolean']['output'];
   MintQrTokenPayload: Omit<MintQrTokenPayload, 'qrToken'> & { qrToken: ResolversParentTypes['QrToken'] };
+  MintTicketTokenInput: MintTicketTokenInput;
+  ModerateBeaconInput: ModerateBeaconInput;
   Mutation: Record<PropertyKey, never>;
   OfflineKey: PublishedKey;
   OfflineScanInput: OfflineScanInput;
   OfflineScanResult: OfflineAnswer;
   PageInfo: PageInfo;
   PopularBeacon: PopularBeaconRow;
+  PostFlagInput: PostFlagInput;
+  PostStepInput: PostStepInput;
   QrToken: QrTokenRow;
   QrTokenConnection: Omit<QrTokenConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['QrTokenEdge']>, nodes: Array<ResolversParentTypes['QrToken']> };
   QrTokenEdge: Omit<QrTokenEdge, 'node'> & { node: ResolversParentTypes['QrToken'] };
   Query: Record<PropertyKey, never>;
   RecordBeaconViewInput: RecordBeaconViewInput;
   RecordBeaconViewPayload: RecordBeaconViewPayload;
+  ReinstateBeaconInput: ReinstateBeaconInput;
   RejectBeaconInput: RejectBeaconInput;
   RenewOfflineKeyInput: RenewOfflineKeyInput;
   RenewOfflineKeyPayload: Omit<RenewOfflineKeyPayload, 'keys'> & { keys: Array<ResolversParentTypes['OfflineKey']> };
+  ReviewTicketListingInput: ReviewTicketListingInput;
   RevokeQrTokenInput: RevokeQrTokenInput;
   RevokeQrTokenPayload: Omit<RevokeQrTokenPayload, 'qrToken'> & { qrToken: ResolversParentTypes['QrToken'] };
   RevokeQrTokensInput: RevokeQrTokensInput;
   RevokeQrTokensPayload: RevokeQrTokensPayload;
   RotateQrTokenInput: RotateQrTokenInput;
+  Scan: ScanRow;
   ScanBeaconInput: ScanBeaconInput;
   ScanBeaconPayload: ScanAnswer;
+  ScanConnection: Omit<ScanConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ScanEdge']>, nodes: Array<ResolversParentTypes['Scan']> };
+  ScanEdge: Omit<ScanEdge, 'node'> & { node: ResolversParentTypes['Scan'] };
+  ThreadLockInput: ThreadLockInput;
+  Ticket: TicketRightRow;
+  TicketConnection: Omit<TicketConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TicketEdge']>, nodes: Array<ResolversParentTypes['Ticket']> };
+  TicketEdge: Omit<TicketEdge, 'node'> & { node: ResolversParentTypes['Ticket'] };
+  TicketListing: TicketListingRow;
+  TicketListingConnection: Omit<TicketListingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TicketListingEdge']>, nodes: Array<ResolversParentTypes['TicketListing']> };
+  TicketListingEdge: Omit<TicketListingEdge, 'node'> & { node: ResolversParentTypes['TicketListing'] };
+  TicketListingPayload: Omit<TicketListingPayload, 'listing'> & { listing: ResolversParentTypes['TicketListing'] };
+  TicketListingStepInput: TicketListingStepInput;
   UpdateBeaconInput: UpdateBeaconInput;
   UpdateContentRulesetInput: UpdateContentRulesetInput;
+  UpdateTicketListingInput: UpdateTicketListingInput;
   UploadOfflineScansInput: UploadOfflineScansInput;
   UploadOfflineScansPayload: Omit<UploadOfflineScansPayload, 'results'> & { results: Array<ResolversParentTypes['OfflineScanResult']> };
   User: User;
+  VerifyPersonInput: VerifyPersonInput;
+  VoidScanInput: VoidScanInput;
+  VoidScanPayload: Omit<VoidScanPayload, 'scan'> & { scan: ResolversParentTypes['Scan'] };
+  VouchForListingInput: VouchForListingInput;
 };
 
 export type BeaconResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Beacon'] = ResolversParentTypes['Beacon'], FederationReferenceType extends FederationReferenceTypes['Beacon'] = FederationReferenceTypes['Beacon']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Beacon']> | FederationReferenceType, FederationReferenceType, ContextType>;
   city?: Resolver<ResolversTypes['City'], ParentType, ContextType>;
+  contentFlags?: Resolver<Maybe<Array<ResolversTypes['ContentFlag']>>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  evidence?: Resolver<Array<ResolversTypes['Evidence']>, ParentType, ContextType, Partial<BeaconEvidenceArgs>>;
   host?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   hostType?: Resolver<Maybe<ResolversTypes['HostType']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  localEndsAt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  localStartsAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  posts?: Resolver<ResolversTypes['BeaconPostConnection'], ParentType, ContextType, Partial<BeaconPostsArgs>>;
   publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   qrTokens?: Resolver<ResolversTypes['QrTokenConnection'], ParentType, ContextType, Partial<BeaconQrTokensArgs>>;
   rejectionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1020,6 +1721,8 @@ export type BeaconResolvers<ContextType = Context, ParentType extends ResolversP
   startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   stats?: Resolver<ResolversTypes['BeaconStats'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['BeaconStatus'], ParentType, ContextType>;
+  threadLocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  ticketListings?: Resolver<ResolversTypes['TicketListingConnection'], ParentType, ContextType, Partial<BeaconTicketListingsArgs>>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   totals?: Resolver<Maybe<ResolversTypes['BeaconTotals']>, ParentType, ContextType>;
@@ -1042,6 +1745,39 @@ export type BeaconEdgeResolvers<ContextType = Context, ParentType extends Resolv
 export type BeaconPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeaconPayload'] = ResolversParentTypes['BeaconPayload']> = {
   beacon?: Resolver<ResolversTypes['Beacon'], ParentType, ContextType>;
 };
+
+export type BeaconPostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeaconPost'] = ResolversParentTypes['BeaconPost']> = {
+  attachments?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  beacon?: Resolver<Maybe<ResolversTypes['Beacon']>, ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  moderationFlags?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  reportCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['BeaconPostStatus'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['BeaconPostType'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BeaconPostConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeaconPostConnection'] = ResolversParentTypes['BeaconPostConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['BeaconPostEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['BeaconPost']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BeaconPostEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeaconPostEdge'] = ResolversParentTypes['BeaconPostEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['BeaconPost'], ParentType, ContextType>;
+};
+
+export type BeaconPostPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeaconPostPayload'] = ResolversParentTypes['BeaconPostPayload']> = {
+  post?: Resolver<ResolversTypes['BeaconPost'], ParentType, ContextType>;
+};
+
+export type BeaconPostStatusResolvers = { HIDDEN: 'hidden', LOCKED: 'locked', REMOVED: 'removed', VISIBLE: 'visible' };
+
+export type BeaconPostTypeResolvers = { COMMENT: 'comment', PROOF: 'proof', SYSTEM: 'system' };
 
 export type BeaconStaffConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeaconStaffConnection'] = ResolversParentTypes['BeaconStaffConnection']> = {
   edges?: Resolver<Array<ResolversTypes['BeaconStaffEdge']>, ParentType, ContextType>;
@@ -1103,6 +1839,11 @@ export type CityPulseResolvers<ContextType = Context, ParentType extends Resolve
   people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type ContentFlagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentFlag'] = ResolversParentTypes['ContentFlag']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ContentRulesetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentRuleset'] = ResolversParentTypes['ContentRuleset']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1122,6 +1863,32 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type EvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Evidence'] = ResolversParentTypes['Evidence']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['EvidenceType'], ParentType, ContextType>;
+  visibility?: Resolver<ResolversTypes['EvidenceVisibility'], ParentType, ContextType>;
+};
+
+export type EvidencePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EvidencePayload'] = ResolversParentTypes['EvidencePayload']> = {
+  evidence?: Resolver<ResolversTypes['Evidence'], ParentType, ContextType>;
+};
+
+export type EvidenceRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EvidenceRecord'] = ResolversParentTypes['EvidenceRecord']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  notedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['EvidenceType'], ParentType, ContextType>;
+  visibility?: Resolver<ResolversTypes['EvidenceVisibility'], ParentType, ContextType>;
+};
+
+export type EvidenceRequirementResolvers = { BOTH: 'both', NONE: 'none', PROOF_POST: 'proof_post', QR_SCAN: 'qr_scan' };
+
+export type EvidenceTypeResolvers = { ADMIN_VERIFICATION: 'admin_verification', PROOF_POST: 'proof_post', QR_SCAN: 'qr_scan', SELLER_VERIFICATION: 'seller_verification' };
+
+export type EvidenceVisibilityResolvers = { ADMIN_ONLY: 'admin_only', THREAD_VISIBLE: 'thread_visible' };
+
 export type HostTypeResolvers = { ADMIN: 'admin', APPROVED_HOST: 'approved_host', VENUE: 'venue' };
 
 export type MintQrTokenPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MintQrTokenPayload'] = ResolversParentTypes['MintQrTokenPayload']> = {
@@ -1132,24 +1899,48 @@ export type MintQrTokenPayloadResolvers<ContextType = Context, ParentType extend
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addBeaconStaff?: Resolver<Maybe<ResolversTypes['BeaconStaffPayload']>, ParentType, ContextType, RequireFields<MutationAddBeaconStaffArgs, 'input'>>;
   approveBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationApproveBeaconArgs, 'input'>>;
+  approveTicketListing?: Resolver<Maybe<ResolversTypes['TicketListingPayload']>, ParentType, ContextType, RequireFields<MutationApproveTicketListingArgs, 'input'>>;
   archiveBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationArchiveBeaconArgs, 'input'>>;
   createBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationCreateBeaconArgs, 'input'>>;
   createContentRuleset?: Resolver<Maybe<ResolversTypes['ContentRulesetPayload']>, ParentType, ContextType, RequireFields<MutationCreateContentRulesetArgs, 'input'>>;
+  createPost?: Resolver<Maybe<ResolversTypes['BeaconPostPayload']>, ParentType, ContextType, RequireFields<MutationCreatePostArgs, 'input'>>;
+  createTicketListing?: Resolver<Maybe<ResolversTypes['TicketListingPayload']>, ParentType, ContextType, RequireFields<MutationCreateTicketListingArgs, 'input'>>;
   endBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationEndBeaconArgs, 'input'>>;
+  flagPost?: Resolver<Maybe<ResolversTypes['BeaconPostPayload']>, ParentType, ContextType, RequireFields<MutationFlagPostArgs, 'input'>>;
+  hidePost?: Resolver<Maybe<ResolversTypes['BeaconPostPayload']>, ParentType, ContextType, RequireFields<MutationHidePostArgs, 'input'>>;
+  lockPost?: Resolver<Maybe<ResolversTypes['BeaconPostPayload']>, ParentType, ContextType, RequireFields<MutationLockPostArgs, 'input'>>;
+  lockThread?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationLockThreadArgs, 'input'>>;
   mintQrToken?: Resolver<Maybe<ResolversTypes['MintQrTokenPayload']>, ParentType, ContextType, RequireFields<MutationMintQrTokenArgs, 'input'>>;
+  mintTicketToken?: Resolver<Maybe<ResolversTypes['MintQrTokenPayload']>, ParentType, ContextType, RequireFields<MutationMintTicketTokenArgs, 'input'>>;
+  moderateBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationModerateBeaconArgs, 'input'>>;
   recordBeaconView?: Resolver<Maybe<ResolversTypes['RecordBeaconViewPayload']>, ParentType, ContextType, RequireFields<MutationRecordBeaconViewArgs, 'input'>>;
+  reinstateBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationReinstateBeaconArgs, 'input'>>;
   rejectBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationRejectBeaconArgs, 'input'>>;
+  rejectTicketListing?: Resolver<Maybe<ResolversTypes['TicketListingPayload']>, ParentType, ContextType, RequireFields<MutationRejectTicketListingArgs, 'input'>>;
   removeBeaconStaff?: Resolver<Maybe<ResolversTypes['BeaconStaffPayload']>, ParentType, ContextType, RequireFields<MutationRemoveBeaconStaffArgs, 'input'>>;
+  removePost?: Resolver<Maybe<ResolversTypes['BeaconPostPayload']>, ParentType, ContextType, RequireFields<MutationRemovePostArgs, 'input'>>;
+  removeTicketListing?: Resolver<Maybe<ResolversTypes['TicketListingPayload']>, ParentType, ContextType, RequireFields<MutationRemoveTicketListingArgs, 'input'>>;
   renewOfflineKey?: Resolver<Maybe<ResolversTypes['RenewOfflineKeyPayload']>, ParentType, ContextType, RequireFields<MutationRenewOfflineKeyArgs, 'input'>>;
+  restorePost?: Resolver<Maybe<ResolversTypes['BeaconPostPayload']>, ParentType, ContextType, RequireFields<MutationRestorePostArgs, 'input'>>;
+  restoreTicketListing?: Resolver<Maybe<ResolversTypes['TicketListingPayload']>, ParentType, ContextType, RequireFields<MutationRestoreTicketListingArgs, 'input'>>;
   revokeQrToken?: Resolver<Maybe<ResolversTypes['RevokeQrTokenPayload']>, ParentType, ContextType, RequireFields<MutationRevokeQrTokenArgs, 'input'>>;
   revokeQrTokens?: Resolver<Maybe<ResolversTypes['RevokeQrTokensPayload']>, ParentType, ContextType, RequireFields<MutationRevokeQrTokensArgs, 'input'>>;
   rotateQrToken?: Resolver<Maybe<ResolversTypes['MintQrTokenPayload']>, ParentType, ContextType, RequireFields<MutationRotateQrTokenArgs, 'input'>>;
   scanBeacon?: Resolver<Maybe<ResolversTypes['ScanBeaconPayload']>, ParentType, ContextType, RequireFields<MutationScanBeaconArgs, 'input'>>;
+  showPost?: Resolver<Maybe<ResolversTypes['BeaconPostPayload']>, ParentType, ContextType, RequireFields<MutationShowPostArgs, 'input'>>;
   submitBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationSubmitBeaconArgs, 'input'>>;
+  submitTicketListing?: Resolver<Maybe<ResolversTypes['TicketListingPayload']>, ParentType, ContextType, RequireFields<MutationSubmitTicketListingArgs, 'input'>>;
+  takeDownTicketListing?: Resolver<Maybe<ResolversTypes['TicketListingPayload']>, ParentType, ContextType, RequireFields<MutationTakeDownTicketListingArgs, 'input'>>;
+  unlockThread?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationUnlockThreadArgs, 'input'>>;
   updateBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationUpdateBeaconArgs, 'input'>>;
   updateContentRuleset?: Resolver<Maybe<ResolversTypes['ContentRulesetPayload']>, ParentType, ContextType, RequireFields<MutationUpdateContentRulesetArgs, 'input'>>;
+  updateTicketListing?: Resolver<Maybe<ResolversTypes['TicketListingPayload']>, ParentType, ContextType, RequireFields<MutationUpdateTicketListingArgs, 'input'>>;
   uploadOfflineScans?: Resolver<Maybe<ResolversTypes['UploadOfflineScansPayload']>, ParentType, ContextType, RequireFields<MutationUploadOfflineScansArgs, 'input'>>;
+  verifyPerson?: Resolver<Maybe<ResolversTypes['EvidencePayload']>, ParentType, ContextType, RequireFields<MutationVerifyPersonArgs, 'input'>>;
+  voidScan?: Resolver<Maybe<ResolversTypes['VoidScanPayload']>, ParentType, ContextType, RequireFields<MutationVoidScanArgs, 'input'>>;
+  vouchForListing?: Resolver<Maybe<ResolversTypes['EvidencePayload']>, ParentType, ContextType, RequireFields<MutationVouchForListingArgs, 'input'>>;
   withdrawBeacon?: Resolver<Maybe<ResolversTypes['BeaconPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawBeaconArgs, 'input'>>;
+  withdrawTicketListing?: Resolver<Maybe<ResolversTypes['TicketListingPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawTicketListingArgs, 'input'>>;
 };
 
 export type OfflineKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OfflineKey'] = ResolversParentTypes['OfflineKey']> = {
@@ -1221,16 +2012,24 @@ export type QrTokenUseResolvers = { MULTI: 'multi', ROTATING: 'rotating', SINGLE
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   beacon?: Resolver<Maybe<ResolversTypes['Beacon']>, ParentType, ContextType, RequireFields<QueryBeaconArgs, 'id'>>;
   beaconReviewQueue?: Resolver<Maybe<ResolversTypes['BeaconConnection']>, ParentType, ContextType, Partial<QueryBeaconReviewQueueArgs>>;
+  beaconScans?: Resolver<Maybe<ResolversTypes['ScanConnection']>, ParentType, ContextType, RequireFields<QueryBeaconScansArgs, 'beaconId'>>;
   beaconStats?: Resolver<Maybe<ResolversTypes['BeaconStats']>, ParentType, ContextType, RequireFields<QueryBeaconStatsArgs, 'beaconId'>>;
   cities?: Resolver<Maybe<Array<ResolversTypes['City']>>, ParentType, ContextType>;
   city?: Resolver<Maybe<ResolversTypes['City']>, ParentType, ContextType, RequireFields<QueryCityArgs, 'id'>>;
   cityHeatMap?: Resolver<Maybe<Array<ResolversTypes['CityHeat']>>, ParentType, ContextType>;
   contentRulesets?: Resolver<Maybe<Array<ResolversTypes['ContentRuleset']>>, ParentType, ContextType>;
+  evidenceChain?: Resolver<Maybe<Array<ResolversTypes['EvidenceRecord']>>, ParentType, ContextType, RequireFields<QueryEvidenceChainArgs, 'beaconId' | 'userId'>>;
+  hiddenPosts?: Resolver<Maybe<ResolversTypes['BeaconPostConnection']>, ParentType, ContextType, Partial<QueryHiddenPostsArgs>>;
   liveBeacons?: Resolver<Maybe<ResolversTypes['BeaconConnection']>, ParentType, ContextType, Partial<QueryLiveBeaconsArgs>>;
   myBeacons?: Resolver<Maybe<ResolversTypes['BeaconConnection']>, ParentType, ContextType, Partial<QueryMyBeaconsArgs>>;
+  myTicketListings?: Resolver<Maybe<ResolversTypes['TicketListingConnection']>, ParentType, ContextType, Partial<QueryMyTicketListingsArgs>>;
+  myTickets?: Resolver<Maybe<ResolversTypes['TicketConnection']>, ParentType, ContextType, Partial<QueryMyTicketsArgs>>;
   nightPulse?: Resolver<Maybe<Array<ResolversTypes['CityPulse']>>, ParentType, ContextType, RequireFields<QueryNightPulseArgs, 'cityId'>>;
   offlineKeys?: Resolver<Maybe<Array<ResolversTypes['OfflineKey']>>, ParentType, ContextType>;
   popularBeacons?: Resolver<Maybe<Array<ResolversTypes['PopularBeacon']>>, ParentType, ContextType, Partial<QueryPopularBeaconsArgs>>;
+  post?: Resolver<Maybe<ResolversTypes['BeaconPost']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'id'>>;
+  ticketListing?: Resolver<Maybe<ResolversTypes['TicketListing']>, ParentType, ContextType, RequireFields<QueryTicketListingArgs, 'id'>>;
+  ticketListingReviewQueue?: Resolver<Maybe<ResolversTypes['TicketListingConnection']>, ParentType, ContextType, Partial<QueryTicketListingReviewQueueArgs>>;
 };
 
 export type RecordBeaconViewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordBeaconViewPayload'] = ResolversParentTypes['RecordBeaconViewPayload']> = {
@@ -1249,6 +2048,20 @@ export type RevokeQrTokensPayloadResolvers<ContextType = Context, ParentType ext
   revoked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type ScanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Scan'] = ResolversParentTypes['Scan']> = {
+  firstForUser?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  offline?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['ScanReason']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  scannedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  scannedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  scope?: Resolver<Maybe<ResolversTypes['QrTokenScope']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ScanStatus'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  voidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type ScanBeaconPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScanBeaconPayload'] = ResolversParentTypes['ScanBeaconPayload']> = {
   beacon?: Resolver<Maybe<ResolversTypes['Beacon']>, ParentType, ContextType>;
   firstForUser?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1257,9 +2070,76 @@ export type ScanBeaconPayloadResolvers<ContextType = Context, ParentType extends
   status?: Resolver<ResolversTypes['ScanStatus'], ParentType, ContextType>;
 };
 
+export type ScanConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScanConnection'] = ResolversParentTypes['ScanConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ScanEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Scan']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ScanEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScanEdge'] = ResolversParentTypes['ScanEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Scan'], ParentType, ContextType>;
+};
+
 export type ScanReasonResolvers = { ALREADY_SCANNED: 'ALREADY_SCANNED', BEACON_NOT_LIVE: 'BEACON_NOT_LIVE', CLOCK_OFF: 'CLOCK_OFF', EXHAUSTED: 'EXHAUSTED', EXPIRED: 'EXPIRED', NOT_STAFF: 'NOT_STAFF', REVOKED: 'REVOKED', TOO_LATE: 'TOO_LATE', UNKNOWN_TOKEN: 'UNKNOWN_TOKEN', WRONG_BEACON: 'WRONG_BEACON' };
 
 export type ScanStatusResolvers = { DUPLICATE: 'duplicate', EXPIRED: 'expired', INVALID: 'invalid', REVOKED: 'revoked', VALID: 'valid' };
+
+export type TicketResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Ticket'] = ResolversParentTypes['Ticket']> = {
+  acquiredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  beacon?: Resolver<Maybe<ResolversTypes['Beacon']>, ParentType, ContextType>;
+  listing?: Resolver<Maybe<ResolversTypes['TicketListing']>, ParentType, ContextType>;
+};
+
+export type TicketConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TicketConnection'] = ResolversParentTypes['TicketConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TicketEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Ticket']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TicketEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TicketEdge'] = ResolversParentTypes['TicketEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType>;
+};
+
+export type TicketListingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TicketListing'] = ResolversParentTypes['TicketListing'], FederationReferenceType extends FederationReferenceTypes['TicketListing'] = FederationReferenceTypes['TicketListing']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['TicketListing']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  beacon?: Resolver<Maybe<ResolversTypes['Beacon']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evidenceRequired?: Resolver<ResolversTypes['EvidenceRequirement'], ParentType, ContextType>;
+  faceValue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  proofPost?: Resolver<Maybe<ResolversTypes['BeaconPost']>, ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rejectionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reportCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reviewNotes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  seller?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TicketListingStatus'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TicketListingConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TicketListingConnection'] = ResolversParentTypes['TicketListingConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TicketListingEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['TicketListing']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TicketListingEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TicketListingEdge'] = ResolversParentTypes['TicketListingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TicketListing'], ParentType, ContextType>;
+};
+
+export type TicketListingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TicketListingPayload'] = ResolversParentTypes['TicketListingPayload']> = {
+  listing?: Resolver<ResolversTypes['TicketListing'], ParentType, ContextType>;
+};
+
+export type TicketListingStatusResolvers = { DRAFT: 'draft', LIVE: 'live', PENDING_REVIEW: 'pending_review', REMOVED: 'removed', SOLD: 'sold' };
 
 export type UploadOfflineScansPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadOfflineScansPayload'] = ResolversParentTypes['UploadOfflineScansPayload']> = {
   results?: Resolver<Array<ResolversTypes['OfflineScanResult']>, ParentType, ContextType>;
@@ -1269,11 +2149,21 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type VoidScanPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VoidScanPayload'] = ResolversParentTypes['VoidScanPayload']> = {
+  scan?: Resolver<ResolversTypes['Scan'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   Beacon?: BeaconResolvers<ContextType>;
   BeaconConnection?: BeaconConnectionResolvers<ContextType>;
   BeaconEdge?: BeaconEdgeResolvers<ContextType>;
   BeaconPayload?: BeaconPayloadResolvers<ContextType>;
+  BeaconPost?: BeaconPostResolvers<ContextType>;
+  BeaconPostConnection?: BeaconPostConnectionResolvers<ContextType>;
+  BeaconPostEdge?: BeaconPostEdgeResolvers<ContextType>;
+  BeaconPostPayload?: BeaconPostPayloadResolvers<ContextType>;
+  BeaconPostStatus?: BeaconPostStatusResolvers;
+  BeaconPostType?: BeaconPostTypeResolvers;
   BeaconStaffConnection?: BeaconStaffConnectionResolvers<ContextType>;
   BeaconStaffEdge?: BeaconStaffEdgeResolvers<ContextType>;
   BeaconStaffMember?: BeaconStaffMemberResolvers<ContextType>;
@@ -1285,9 +2175,16 @@ export type Resolvers<ContextType = Context> = {
   City?: CityResolvers<ContextType>;
   CityHeat?: CityHeatResolvers<ContextType>;
   CityPulse?: CityPulseResolvers<ContextType>;
+  ContentFlag?: ContentFlagResolvers<ContextType>;
   ContentRuleset?: ContentRulesetResolvers<ContextType>;
   ContentRulesetPayload?: ContentRulesetPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  Evidence?: EvidenceResolvers<ContextType>;
+  EvidencePayload?: EvidencePayloadResolvers<ContextType>;
+  EvidenceRecord?: EvidenceRecordResolvers<ContextType>;
+  EvidenceRequirement?: EvidenceRequirementResolvers;
+  EvidenceType?: EvidenceTypeResolvers;
+  EvidenceVisibility?: EvidenceVisibilityResolvers;
   HostType?: HostTypeResolvers;
   MintQrTokenPayload?: MintQrTokenPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -1306,10 +2203,22 @@ export type Resolvers<ContextType = Context> = {
   RenewOfflineKeyPayload?: RenewOfflineKeyPayloadResolvers<ContextType>;
   RevokeQrTokenPayload?: RevokeQrTokenPayloadResolvers<ContextType>;
   RevokeQrTokensPayload?: RevokeQrTokensPayloadResolvers<ContextType>;
+  Scan?: ScanResolvers<ContextType>;
   ScanBeaconPayload?: ScanBeaconPayloadResolvers<ContextType>;
+  ScanConnection?: ScanConnectionResolvers<ContextType>;
+  ScanEdge?: ScanEdgeResolvers<ContextType>;
   ScanReason?: ScanReasonResolvers;
   ScanStatus?: ScanStatusResolvers;
+  Ticket?: TicketResolvers<ContextType>;
+  TicketConnection?: TicketConnectionResolvers<ContextType>;
+  TicketEdge?: TicketEdgeResolvers<ContextType>;
+  TicketListing?: TicketListingResolvers<ContextType>;
+  TicketListingConnection?: TicketListingConnectionResolvers<ContextType>;
+  TicketListingEdge?: TicketListingEdgeResolvers<ContextType>;
+  TicketListingPayload?: TicketListingPayloadResolvers<ContextType>;
+  TicketListingStatus?: TicketListingStatusResolvers;
   UploadOfflineScansPayload?: UploadOfflineScansPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  VoidScanPayload?: VoidScanPayloadResolvers<ContextType>;
 };
 

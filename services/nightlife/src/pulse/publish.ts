@@ -36,7 +36,8 @@ export async function publishHour(db: Db, hour: Date, threshold: number): Promis
   if (numAffectedRows !== 1n) return false;
   await publishPresence(db, hour, threshold);
   await rankBeacons(db, hour);
-  await addScans(db, hour, threshold);
+  for (const measure of ['scans', 'posts', 'listings'] as const)
+    await addToTotals(db, measure, hour, threshold);
   return true;
 }
 
@@ -98,25 +99,42 @@ async function rankBeacons(db: Db, hour: Date): Promise<void> {
     where rank <= 100 or city_rank <= 20`.execute(db);
 }
 
+/** What is added to beacons' totals: where, by whom and when. */
+const ADDITIONS = {
+  scans: sql`select scan.beacon_id, scan.user_id as person, scan.scanned_at as at from beacon_scans as scan where ${GUEST}`,
+  posts: sql`select beacon_id, author_id as person, created_at as at from beacon_posts
+             where status in ('visible', 'locked') and author_id is not null`,
+  listings: sql`select beacon_id, seller_id as person, published_at as at from ticket_listings
+                where status in ('live', 'sold') and seller_id is not null`,
+};
+
 /**
  * Adds to beacons' totals what came since their last addition, once enough persons stand behind it: so the difference
  * of any two totals is about enough persons too. What did not come to that within 31 days falls away.
  */
-async function addScans(db: Db, hour: Date, threshold: number): Promise<void> {
+async function addToTotals(
+  db: Db,
+  measure: keyof typeof ADDITIONS,
+  hour: Date,
+  threshold: number,
+): Promise<void> {
+  const additions = ADDITIONS[measure];
   await sql`
     insert into beacon_cells (beacon_id, measure, until, amount)
-    select touched.beacon_id, 'scans', ${hour}::timestamptz + interval '1 hour', count(*) / 5 * 5
-    from (select scan.beacon_id, greatest(max(last.until), ${hour}::timestamptz - interval '31 days') as since
-          from (select distinct scan.beacon_id from beacon_scans as scan
-                where scan.scanned_at >= ${hour}::timestamptz
-                  and scan.scanned_at < ${hour}::timestamptz + interval '1 hour' and ${GUEST}) as scan
-          left join beacon_cells as last on last.beacon_id = scan.beacon_id and last.measure = 'scans'
-          group by scan.beacon_id) as touched
-    join beacon_scans as scan on scan.beacon_id = touched.beacon_id
-      and scan.scanned_at >= touched.since and scan.scanned_at < ${hour}::timestamptz + interval '1 hour'
-    where ${GUEST}
-    group by touched.beacon_id
-    having count(distinct scan.user_id) >= ${threshold}::int`.execute(db);
+    select touched.beacon_id, ${measure}::text, ${hour}::timestamptz + interval '1 hour', added.amount / 5 * 5
+    from (select now_at.beacon_id, greatest(max(last.until), ${hour}::timestamptz - interval '31 days') as since
+          from (select distinct addition.beacon_id from (${additions}) as addition
+                where addition.at >= ${hour}::timestamptz
+                  and addition.at < ${hour}::timestamptz + interval '1 hour') as now_at
+          left join beacon_cells as last on last.beacon_id = now_at.beacon_id and last.measure = ${measure}::text
+          group by now_at.beacon_id) as touched
+    cross join lateral (
+      select count(*) as amount, count(distinct addition.person) as people
+      from (${additions}) as addition
+      where addition.beacon_id = touched.beacon_id and addition.at >= touched.since
+        and addition.at < ${hour}::timestamptz + interval '1 hour'
+    ) as added
+    where added.people >= ${threshold}::int`.execute(db);
 }
 
 /** Adds the views of days that have ended to beacons' totals and forgets who looked. */

@@ -25,15 +25,30 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Appeals {
   action_id: string;
+  /**
+   * Personal data. For: the right to be heard. Basis: legal obligation. Kept: until erasure. Erasure: texts replaced.
+   */
   appellant_id: string;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   decided_at: Timestamp | null;
+  /**
+   * Personal data. For: the right to be heard. Basis: legal obligation. Kept: until erasure. Erasure: texts replaced.
+   */
   decision: string | null;
   id: Generated<string>;
+  /**
+   * Personal data. For: the right to be heard. Basis: legal obligation. Kept: until erasure. Erasure: texts replaced.
+   */
   statement: string;
   status: Generated<'open' | 'upheld' | 'overturned'>;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
@@ -45,6 +60,9 @@ export interface AuditHeads {
 
 export interface AuditLog {
   action: string;
+  /**
+   * Personal data. For: accountability. Basis: legal obligation. Kept: for good. Erasure: stays under an id that leads to nobody.
+   */
   actor_id: string | null;
   actor_role: 'anon' | 'app_user' | 'moderator' | 'admin' | 'system' | 'relay';
   /**
@@ -52,19 +70,22 @@ export interface AuditLog {
    */
   hash: Buffer;
   id: string;
+  /**
+   * Personal data. For: accountability. Basis: legal obligation. Kept: for good. Erasure: stays under an id that leads to nobody.
+   */
   object_id: string;
   object_type: string;
   prev_hash: Buffer;
   recorded_at: Timestamp;
   request_id: string | null;
   /**
-   * Before, after and reason as JSON under the subject's key (AES-256-GCM), or under the key of entries without one.
+   * Before, after and reason as JSON under the subject's key (AES-256-GCM), or under the key of entries without one. Personal data. For: accountability; under the key of the person concerned. Basis: legal obligation. Kept: until erasure. Erasure: shredded with its key.
    */
   sealed: Buffer | null;
   seq: number;
   service: 'nightlife' | 'safety' | 'commerce' | 'identity' | 'music';
   /**
-   * The person whom the sealed part tells of: when his key is erased, it is.
+   * The person whom the sealed part tells of: when his key is erased, it is. Personal data. For: accountability. Basis: legal obligation. Kept: for good. Erasure: stays under an id that leads to nobody.
    */
   subject_id: string | null;
 }
@@ -72,9 +93,12 @@ export interface AuditLog {
 export interface AuditSubjectKeys {
   created_at: Generated<Timestamp>;
   erased_at: Timestamp | null;
+  /**
+   * Personal data. For: to make the audit log erasable. Basis: legal obligation. Kept: until erasure. Erasure: destroyed.
+   */
   subject_id: string;
   /**
-   * AES-256 key, sealed under AUDIT_KEYS_KEK; null once erased.
+   * AES-256 key, sealed under AUDIT_KEYS_KEK; null once erased. Personal data. For: to make the audit log erasable. Basis: legal obligation. Kept: until erasure. Erasure: destroyed.
    */
   wrapped_key: Buffer | null;
 }
@@ -86,6 +110,9 @@ export interface DsarParts {
    * Since when the law makes this service wait; it is asked again when the request's hold is over.
    */
   held_at: Timestamp | null;
+  /**
+   * Personal data. For: to answer data requests. Basis: legal obligation. Kept: 35 days. Erasure: expires.
+   */
   object_name: string | null;
   records: number | null;
   request_id: string;
@@ -99,27 +126,42 @@ export interface DsarRequests {
   completed_at: Timestamp | null;
   confirmed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   due_at: Generated<Timestamp>;
   /**
-   * The law that makes an erasure wait.
+   * The law that makes an erasure wait. Personal data. For: to answer data requests. Basis: legal obligation. Kept: 3 years. Erasure: stays: proof that it was answered.
    */
   hold_reason: string | null;
   hold_until: Timestamp | null;
   id: Generated<string>;
+  /**
+   * Personal data. For: to answer data requests. Basis: legal obligation. Kept: 3 years. Erasure: stays: proof that it was answered.
+   */
   manifest: Json | null;
   public_jwk: Json | null;
   /**
-   * What each service did, as a JWS; readable with the code shown at the confirmation.
+   * What each service did, as a JWS; readable with the code shown at the confirmation. Personal data. For: to answer data requests. Basis: legal obligation. Kept: 3 years. Erasure: stays: proof that it was answered.
    */
   receipt: string | null;
   receipt_code_hash: Buffer | null;
+  /**
+   * Personal data. For: to answer data requests. Basis: legal obligation. Kept: 3 years. Erasure: stays: proof that it was answered.
+   */
   rejection_reason: string | null;
   sent_at: Timestamp | null;
   status: Generated<'received' | 'verifying' | 'processing' | 'completed' | 'rejected'>;
   type: 'export' | 'delete';
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
+  /**
+   * Personal data. For: to answer data requests. Basis: legal obligation. Kept: 3 years. Erasure: stays: proof that it was answered.
+   */
   user_id: string;
   version: Generated<number>;
   /**
@@ -155,21 +197,30 @@ export interface ModerationActions {
   category: string;
   changed: Generated<Json>;
   /**
-   * Whom it concerns: the owner of the target. He reads the statement and may appeal.
+   * Whom it concerns: the owner of the target. He reads the statement and may appeal. Personal data. For: safety of people. Basis: legitimate interest. Kept: until erasure. Erasure: texts replaced; the id leads to nobody.
    */
   concerned_id: string;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   failure: string | null;
   id: Generated<string>;
   /**
-   * For staff and the audit log; the person concerned reads the statement instead.
+   * For staff and the audit log; the person concerned reads the statement instead. Personal data. For: safety of people. Basis: legitimate interest. Kept: until erasure. Erasure: texts replaced; the id leads to nobody.
    */
   reason: string;
   reverses: string | null;
   settled_at: Timestamp | null;
+  /**
+   * Personal data. For: safety of people. Basis: legitimate interest. Kept: until erasure. Erasure: texts replaced; the id leads to nobody.
+   */
   statement: string;
   status: Generated<'requested' | 'effective' | 'failed'>;
+  /**
+   * Personal data. For: safety of people. Basis: legitimate interest. Kept: until erasure. Erasure: texts replaced; the id leads to nobody.
+   */
   target_id: string;
   target_type: string;
   /**
@@ -177,15 +228,24 @@ export interface ModerationActions {
    */
   target_version: Generated<number>;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
 
 export interface ModerationCases {
+  /**
+   * Personal data. For: safety of people. Basis: legitimate interest. Kept: for good, as opaque ids. Erasure: stays under an id that leads to nobody.
+   */
   assigned_to: string | null;
   category: string;
   closed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   due_at: Timestamp;
   first_action_at: Timestamp | null;
@@ -195,7 +255,7 @@ export interface ModerationCases {
   opened_at: Generated<Timestamp>;
   outcome: 'action_taken' | 'no_action' | null;
   /**
-   * Whose target it is; the owning service says so after the first report.
+   * Whose target it is; the owning service says so after the first report. Personal data. For: safety of people. Basis: legitimate interest. Kept: for good, as opaque ids. Erasure: stays under an id that leads to nobody.
    */
   owner_id: string | null;
   report_count: Generated<number>;
@@ -207,9 +267,15 @@ export interface ModerationCases {
   severity: number;
   status: Generated<'open' | 'assigned' | 'closed'>;
   target_exists: boolean | null;
+  /**
+   * Personal data. For: safety of people. Basis: legitimate interest. Kept: for good, as opaque ids. Erasure: stays under an id that leads to nobody.
+   */
   target_id: string;
   target_type: 'beacon' | 'ticket_listing' | 'market_listing' | 'post' | 'seller' | 'user';
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
@@ -237,25 +303,34 @@ export interface ModerationReports {
   case_id: string | null;
   category: 'scam' | 'harassment' | 'coercion' | 'hate' | 'doxxing' | 'unsafe' | 'other';
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
+  /**
+   * Personal data. For: safety of people. Basis: legitimate interest. Kept: until erasure. Erasure: texts nulled; the id leads to nobody.
+   */
   description: Generated<string>;
   /**
-   * References to media, https URLs; the media themselves lie elsewhere.
+   * References to media, https URLs; the media themselves lie elsewhere. Personal data. For: safety of people. Basis: legitimate interest. Kept: until erasure. Erasure: texts nulled; the id leads to nobody.
    */
   evidence: Generated<Json>;
   id: Generated<string>;
   /**
-   * User who reports; an id of identity without a foreign key.
+   * User who reports; an id of identity without a foreign key. Personal data. For: safety of people. Basis: legitimate interest. Kept: until erasure. Erasure: texts nulled; the id leads to nobody.
    */
   reporter_id: string;
   round: number | null;
   status: Generated<'open' | 'investigating' | 'resolved' | 'dismissed'>;
   /**
-   * Id in the service that the target belongs to, without a foreign key.
+   * Id in the service that the target belongs to, without a foreign key. Personal data. For: safety of people. Basis: legitimate interest. Kept: until erasure. Erasure: texts nulled; the id leads to nobody.
    */
   target_id: string;
   target_type: 'beacon' | 'ticket_listing' | 'market_listing' | 'post' | 'seller' | 'user';
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
   version: Generated<number>;
 }
@@ -292,17 +367,32 @@ export interface ReportCategories {
 
 export interface ReporterMutes {
   created_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   created_by: string | null;
   muted_until: Timestamp;
+  /**
+   * Personal data. For: safety of people. Basis: legitimate interest. Kept: until erasure. Erasure: row deleted.
+   */
   reason: string;
   updated_at: Generated<Timestamp>;
+  /**
+   * Personal data. For: who made or changed a row. Basis: legitimate interest. Kept: as long as the row. Erasure: stays under an id that leads to nobody, or is unlinked.
+   */
   updated_by: string | null;
+  /**
+   * Personal data. For: safety of people. Basis: legitimate interest. Kept: until erasure. Erasure: row deleted.
+   */
   user_id: string;
   version: Generated<number>;
 }
 
 export interface StaffMembers {
   is_admin: boolean;
+  /**
+   * Personal data. For: who is staff. Basis: contract. Kept: while staff. Erasure: row deleted.
+   */
   user_id: string;
   version: number;
 }
@@ -320,6 +410,9 @@ export interface Strikes {
   expires_at: Timestamp;
   id: Generated<string>;
   revoked_at: Timestamp | null;
+  /**
+   * Personal data. For: safety of people. Basis: legitimate interest. Kept: until erasure. Erasure: row deleted.
+   */
   user_id: string;
   weight: number;
 }

@@ -6,12 +6,15 @@ import { type Daemon, startDaemon } from '@hotmess/local/backing/daemon';
 import { freePort } from '@hotmess/local/backing/free-port';
 import { repositoryRoot } from '@hotmess/local/repository';
 import { signedGraphql } from '@hotmess/local/testing/graphql-client';
+import type { Service } from '@hotmess/local/stack/services';
 import { makeScratchFolder } from '@hotmess/local/testing/scratch';
 import type { TokenIssuer } from '@hotmess/local/testing/token-issuer';
 import type { Send } from './night.ts';
 import { readyz } from './wait.ts';
 
 export interface ChildOptions {
+  /** Which service; nightlife where left out. */
+  readonly service?: Service;
   readonly databaseUrl: string;
   readonly natsUrl: string;
   readonly issuer: TokenIssuer;
@@ -19,7 +22,7 @@ export interface ChildOptions {
   readonly environment?: Record<string, string>;
 }
 
-/** Nightlife as a process of its own, started as production starts it. */
+/** A service as a process of its own, started as production starts it. */
 export interface Child {
   readonly url: string;
   readonly send: Send;
@@ -37,8 +40,9 @@ export interface Child {
 
 /** Makes one, not started yet. */
 export async function createChild(options: ChildOptions): Promise<Child> {
+  const service = options.service ?? 'nightlife';
   const folder = makeScratchFolder();
-  const logFile = join(folder, 'nightlife.log');
+  const logFile = join(folder, `${service}.log`);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const secret = randomBytes(32).toString('base64url');
@@ -55,7 +59,8 @@ export async function createChild(options: ChildOptions): Promise<Child> {
     JWT_AUDIENCE: options.issuer.audience,
     JWKS_URL: options.issuer.jwksUrl,
     AUDIT_PUBLIC_JWK: JSON.stringify(await exportJWK(publicKey)),
-    NIGHTLIFE_DATABASE_URL: options.databaseUrl,
+    [`${service.toUpperCase()}_DATABASE_URL`]: options.databaseUrl,
+    ...(service === 'nightlife' && { OFFLINE_KEYS_KEK: randomBytes(32).toString('base64url') }),
     ...options.environment,
   };
   let daemon: Daemon | undefined;
@@ -69,7 +74,7 @@ export async function createChild(options: ChildOptions): Promise<Child> {
   const until = async (answer: () => Promise<boolean>): Promise<void> => {
     for (const since = Date.now(); !(await answer()); await new Promise((resolve) => setTimeout(resolve, 25)))
       if (daemon?.hasExited() || Date.now() - since > 20_000)
-        throw new Error(`nightlife does not come up:\n${readFileSync(logFile, 'utf8').slice(-2_000)}`);
+        throw new Error(`${service} does not come up:\n${readFileSync(logFile, 'utf8').slice(-2_000)}`);
   };
   return {
     url,
@@ -80,7 +85,7 @@ export async function createChild(options: ChildOptions): Promise<Child> {
     async start() {
       daemon = await startDaemon({
         command: process.execPath,
-        args: ['--max-semi-space-size=1', join(repositoryRoot, 'services/nightlife/src/main.ts')],
+        args: ['--max-semi-space-size=1', join(repositoryRoot, `services/${service}/src/main.ts`)],
         env,
         cwd: repositoryRoot,
         logFile,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DB } from '@hotmess/identity/generated/database';
 import { createAccessTokens } from '@hotmess/identity/keys/access-tokens';
-import { createSeal } from '@hotmess/identity/keys/seal';
+import { signingKeySeal } from '@hotmess/identity/keys/seal';
 import { type Signer, createSigningKeys } from '@hotmess/identity/keys/signing-keys';
 import { createAccount, proveAddress } from '@hotmess/identity/user/accounts';
 import { grantRole } from '@hotmess/identity/user/roles';
@@ -12,7 +12,7 @@ import { AUDIENCE, ISSUER, type System } from './system.ts';
 
 /** Makes people in identity's database, and tokens by its own keys, without the mails. */
 export interface People {
-  person(role?: 'moderator' | 'admin'): Promise<Guest>;
+  person(role?: 'moderator' | 'admin', email?: string): Promise<Guest>;
   /** The key that identity signs with now. */
   signer(): Promise<Signer>;
   close(): Promise<void>;
@@ -24,14 +24,14 @@ export const CONSENTS = ['terms', 'privacy', 'age_18_plus', 'community_men_only'
 /** Opens it for a system, whether or not its identity runs. */
 export function peopleOf(system: Pick<System, 'databases' | 'keysSecret'>): People {
   const database = openDatabase<DB>({ url: system.databases.identity.serviceUrl, maxConnections: 4 });
-  const keys = createSigningKeys(database, createSeal(system.keysSecret));
+  const keys = createSigningKeys(database, signingKeySeal(system.keysSecret));
   // The first use makes the key.
   const ready = keys.publicKeys();
   const tokens = createAccessTokens(keys, { issuer: ISSUER, audience: AUDIENCE });
   return {
-    async person(role) {
+    async person(role, email) {
       await ready;
-      const userId = await makeAccount(database, role);
+      const userId = await makeAccount(database, role, email);
       const roles: ('user' | 'moderator' | 'admin')[] = role ? ['user', role] : ['user'];
       const { token } = await tokens.issue({
         sub: userId,

@@ -43,7 +43,8 @@ export interface System {
   readonly gatewaySecret: string;
   /** SIGNING_KEYS_KEK of identity. */
   readonly keysSecret: string;
-  readonly databases: Record<'nightlife' | 'identity', TestDatabase>;
+  /** Of the services that run, and of nightlife and identity. */
+  readonly databases: Record<Service, TestDatabase>;
   readonly nightlife: Look;
   readonly identity: Look;
   /** Sends an operation to the gateway. */

@@ -1,0 +1,64 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+
+/** A column of a table, `<database>.<table>.<column>`. */
+export type ColumnName = string;
+
+/** Columns that can hold what a person wrote, or what is known of him: text, JSON, bytes and lists of text. */
+const HOLDS_TEXT = `('text', 'jsonb', 'json', 'bytea', 'varchar', '_text', 'tsvector')`;
+
+interface Column {
+  readonly name: ColumnName;
+  readonly table: string;
+  readonly column: string;
+  readonly isBytes: boolean;
+}
+
+async function listColumns(pool: pg.Pool, database: string): Promise<Column[]> {
+  const { rows } = await pool.query<{ table: string; column: string; type: string }>(
+    `select c.relname as table, a.attname as column, t.typname as type
+     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+     join pg_type t on t.oid = a.atttypid
+     where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition
+       and a.attnum > 0 and not a.attisdropped and t.typname in ${HOLDS_TEXT}
+     order by 1, 2`,
+  );
+  return rows.map(({ table, column, type }) => ({
+    name: `${database}.${table}.${column}`,
+    table,
+    column,
+    isBytes: type === 'bytea',
+  }));
+}
+
+/** The columns of a database that can hold text; partitions count as their table. */
+export async function textColumns(pool: pg.Pool, database: string): Promise<ColumnName[]> {
+  return (await listColumns(pool, database)).map(({ name }) => name);
+}
+
+/** Which columns of a database hold a text somewhere, as a superuser sees it. @param text of ASCII letters and digits */
+export async function columnsHolding(pool: pg.Pool, database: string, text: string): Promise<ColumnName[]> {
+  const columns = await listColumns(pool, database);
+  const held = await Promise.all(
+    columns.map(async ({ table, column, isBytes }) => {
+      const name = pg.escapeIdentifier(column);
+      const readable = isBytes ? `encode(${name}, 'escape')` : `${name}::text`;
+      const { rows } = await pool.query<{ held: boolean }>(
+        `select exists (select from ${pg.escapeIdentifier(table)} where position($1 in ${readable}) > 0) as held`,
+        [text],
+      );
+      return rows[0]!.held;
+    }),
+  );
+  return columns.filter((_, index) => held[index]).map(({ name }) => name);
+}
+
+/** Files below a folder that hold a text as bytes. */
+export function filesHolding(folder: string, text: string): string[] {
+  const needle = Buffer.from(text);
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => {
+    const path = join(folder, name);
+    return statSync(path).isFile() && readFileSync(path).includes(needle);
+  });
+}

@@ -1,0 +1,354 @@
+import type { Guest } from '@hotmess/local/testing/service-under-test';
+import { randomUUID } from 'node:crypto';
+import { createLocalJWKSet, jwtVerify } from 'jose';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type Nightlife,
+  SCAN,
+  beaconIn,
+  mint,
+  mintTicket,
+  mutate,
+  refusal,
+  startNightlife,
+} from './harness.ts';
+
+let nightlife: Nightlife;
+let host: Guest;
+let doorman: Guest;
+let beaconId: string;
+beforeAll(async () => {
+  nightlife = await startNightlife();
+  [host, doorman] = [await nightlife.person(), await nightlife.person()];
+  beaconId = await beaconIn(nightlife, host);
+  await addStaff(beaconId, doorman);
+});
+afterAll(() => nightlife.close());
+
+const addStaff = (id: string, member: Guest) =>
+  mutate(
+    nightlife,
+    'addBeaconStaff',
+    { beaconId: id, userId: member.userId },
+    'beacon { id }',
+    host,
+    'BeaconStaffInput',
+  );
+const scan = async (token: string, as?: Guest, at?: string) =>
+  (await nightlife.graphql(SCAN, { input: { token, nonce: randomUUID(), beaconId: at } }, as)).data
+    .scanBeacon;
+const MINTED = 'token qrToken { id use maxUses expiresAt rotateAt createdAt signed status }';
+
+describe('a door’s staff', () => {
+  test('mints what guests scan, and nothing for staff', async () => {
+    expect((await mint(nightlife, doorman, beaconId)).token).toMatch(/^hm1_/);
+    expect(await refusal(nightlife, 'mintQrToken', { beaconId, scope: 'STAFF' }, doorman)).toEqual([
+      'FORBIDDEN',
+    ]);
+    // Nor past GraphQL.
+    await expect(
+      nightlife.service.database.inTransaction(doorman.actor, ({ db }) =>
+        db
+          .insertInto('qr_tokens')
+          .values({
+            beacon_id: beaconId,
+            token_hash: Buffer.alloc(32, 7),
+            scope: 'staff',
+            max_uses: 1,
+            expires_at: new Date(Date.now() + 60_000),
+            issued_by: doorman.userId,
+          })
+          .execute(),
+      ),
+    ).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('is named by the host alone, never twice, and is seen by him and by itself', async () => {
+    const stranger = await nightlife.person();
+    const input = { beaconId, userId: stranger.userId };
+    expect(await refusal(nightlife, 'addBeaconStaff', input, stranger, 'BeaconStaffInput')).toEqual([
+      'FORBIDDEN',
+    ]);
+    expect(
+      await refusal(nightlife, 'addBeaconStaff', { ...input, userId: host.userId }, host, 'BeaconStaffInput'),
+    ).toEqual(['BAD_USER_INPUT']);
+    await addStaff(beaconId, doorman);
+    const list = async (as?: Guest) =>
+      (
+        await nightlife.graphql(
+          `query ($id: ID!) { beacon(id: $id) { staff { nodes { user { id } } } } }`,
+          { id: beaconId },
+          as,
+        )
+      ).data.beacon.staff.nodes;
+    expect(await list(host)).toEqual([{ user: { id: doorman.userId } }]);
+    expect(await list(doorman)).toEqual([{ user: { id: doorman.userId } }]);
+    expect(await list(stranger)).toEqual([]);
+    expect(await list()).toEqual([]);
+  });
+
+  test('is taken off with the tokens it minted', async () => {
+    const leaving = await nightlife.person();
+    await addStaff(beaconId, leaving);
+    const { token } = await mint(nightlife, leaving, beaconId);
+    const input = { beaconId, userId: leaving.userId };
+    expect(await refusal(nightlife, 'removeBeaconStaff', input, doorman, 'BeaconStaffInput')).toEqual([
+      'FORBIDDEN',
+    ]);
+    await mutate(nightlife, 'removeBeaconStaff', input, 'beacon { id }', host, 'BeaconStaffInput');
+    expect(await scan(token, await nightlife.person())).toMatchObject({ status: 'REVOKED' });
+    expect(await refusal(nightlife, 'mintQrToken', { beaconId, scope: 'CHECK_IN' }, leaving)).toEqual([
+      'FORBIDDEN',
+    ]);
+    expect(await refusal(nightlife, 'removeBeaconStaff', input, host, 'BeaconStaffInput')).toEqual([
+      'NOT_FOUND',
+    ]);
+  });
+
+  test('a staff token is good for staff alone', async () => {
+    const { token } = await mint(nightlife, host, beaconId, { scope: 'STAFF', maxUses: 5 });
+    expect(await scan(token, await nightlife.person())).toMatchObject({
+      status: 'INVALID',
+      reason: 'NOT_STAFF',
+    });
+    expect(await scan(token, doorman)).toMatchObject({ status: 'VALID', firstForUser: true });
+  });
+});
+
+describe('tokens that rotate', () => {
+  const rotating = { use: 'ROTATING', scope: 'CHECK_IN' };
+  test('the display gets its next one, and the one before lives for its grace period', async () => {
+    const id = await beaconIn(nightlife, host);
+    const first = await mutate(nightlife, 'mintQrToken', { ...rotating, beaconId: id }, MINTED, host);
+    expect(first.qrToken).toMatchObject({ use: 'ROTATING', maxUses: 10_000 });
+    expect(Date.parse(first.qrToken.rotateAt) - Date.parse(first.qrToken.createdAt)).toBe(30_000);
+    const next = await mutate(
+      nightlife,
+      'rotateQrToken',
+      { id: first.qrToken.id, graceSeconds: 1 },
+      MINTED,
+      host,
+      'RotateQrTokenInput',
+    );
+    expect(next.token).not.toBe(first.token);
+    // Just read, just rotated: both let in.
+    expect(await scan(first.token, await nightlife.person())).toMatchObject({ status: 'VALID' });
+    expect(await scan(next.token, await nightlife.person())).toMatchObject({ status: 'VALID' });
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect(await scan(first.token, await nightlife.person())).toMatchObject({ status: 'EXPIRED' });
+    expect(await scan(next.token, await nightlife.person())).toMatchObject({ status: 'VALID' });
+  });
+
+  test('grace prolongs nothing, nor does SQL', async () => {
+    const id = await beaconIn(nightlife, host);
+    const first = await mutate(
+      nightlife,
+      'mintQrToken',
+      { ...rotating, beaconId: id, lifetimeSeconds: 40 },
+      MINTED,
+      host,
+    );
+    await mutate(
+      nightlife,
+      'rotateQrToken',
+      { id: first.qrToken.id, graceSeconds: 120 },
+      MINTED,
+      host,
+      'RotateQrTokenInput',
+    );
+    const { rows } = await nightlife.superuser.query('select expires_at from qr_tokens where id = $1', [
+      first.qrToken.id,
+    ]);
+    expect(rows[0].expires_at.toISOString()).toBe(first.qrToken.expiresAt);
+    await expect(
+      nightlife.service.database.inTransaction(host.actor, ({ db }) =>
+        db
+          .updateTable('qr_tokens')
+          .set({ expires_at: new Date(Date.now() + 3_600_000) })
+          .where('id', '=', first.qrToken.id)
+          .execute(),
+      ),
+    ).rejects.toMatchObject({ code: 'HM001' });
+  });
+
+  test('a token has one successor, however many displays ask at once', async () => {
+    const id = await beaconIn(nightlife, host);
+    const first = await mutate(nightlife, 'mintQrToken', { ...rotating, beaconId: id }, MINTED, host);
+    const codes = await Promise.all(
+      Array.from({ length: 6 }, () => refusal(nightlife, 'rotateQrToken', { id: first.qrToken.id }, host)),
+    );
+    expect(codes.filter((each) => each.length === 0)).toHaveLength(1);
+    expect(codes.filter((each) => each[0] === 'CONFLICT')).toHaveLength(5);
+  });
+
+  test.each([
+    ['a single-use token with many uses', { use: 'SINGLE', maxUses: 2 }, 'maxUses'],
+    [
+      'a display’s token that lives for hours',
+      { use: 'ROTATING', lifetimeSeconds: 3_600 },
+      'lifetimeSeconds',
+    ],
+    [
+      'a display’s token that ends before the next',
+      { use: 'ROTATING', lifetimeSeconds: 30 },
+      'lifetimeSeconds',
+    ],
+  ])('%s is refused', async (_, input, field) => {
+    const answer = await nightlife.graphql(
+      `mutation ($input: MintQrTokenInput!) { mintQrToken(input: $input) { token } }`,
+      { input: { beaconId, scope: 'CHECK_IN', ...input } },
+      host,
+    );
+    expect(answer.codes).toEqual(['BAD_USER_INPUT']);
+    expect(answer.errors[0]!.extensions).toMatchObject({ field });
+  });
+
+  test('only one that rotates, that was not revoked, for those who may mint', async () => {
+    const single = await mint(nightlife, host, beaconId);
+    expect(await refusal(nightlife, 'rotateQrToken', { id: single.id }, host)).toEqual(['BAD_USER_INPUT']);
+    const shown = await mint(nightlife, host, beaconId, { use: 'ROTATING' });
+    expect(await refusal(nightlife, 'rotateQrToken', { id: shown.id }, await nightlife.person())).toEqual([
+      'NOT_FOUND',
+    ]);
+    await mutate(nightlife, 'revokeQrToken', { id: shown.id }, 'qrToken { id }', host);
+    expect(await refusal(nightlife, 'rotateQrToken', { id: shown.id }, host)).toEqual(['INVALID_TRANSITION']);
+  });
+});
+
+test('all tokens of a beacon are revoked at once, or those of one scope, and no other beacon’s', async () => {
+  const [here, elsewhere] = [await beaconIn(nightlife, host), await beaconIn(nightlife, host)];
+  const [a, b] = [
+    await mint(nightlife, host, here),
+    await mint(nightlife, host, here, { scope: 'EXPERIENCE' }),
+  ];
+  const other = await mint(nightlife, host, elsewhere);
+  expect(await refusal(nightlife, 'revokeQrTokens', { beaconId: here }, await nightlife.person())).toEqual([
+    'FORBIDDEN',
+  ]);
+  const revoke = (input: object) =>
+    mutate(nightlife, 'revokeQrTokens', { beaconId: here, ...input }, 'revoked', host);
+  expect(await revoke({ scope: 'EXPERIENCE' })).toEqual({ revoked: 1 });
+  expect(await scan(b.token)).toMatchObject({ status: 'REVOKED' });
+  expect(await scan(a.token)).toMatchObject({ status: 'VALID' });
+  await mint(nightlife, host, here);
+  expect(await revoke({})).toEqual({ revoked: 2 });
+  expect(await revoke({})).toEqual({ revoked: 0 });
+  expect(await scan(other.token)).toMatchObject({ status: 'VALID' });
+});
+
+describe('a guest’s ticket', () => {
+  test('is scanned by the door, and the guest is its subject', async () => {
+    const guest = await nightlife.person();
+    const token = await mintTicket(nightlife, beaconId, guest.userId, false);
+    expect(await scan(token, guest)).toMatchObject({ status: 'INVALID', reason: 'NOT_STAFF' });
+    expect(await scan(token)).toMatchObject({ status: 'INVALID', reason: 'NOT_STAFF' });
+    expect(await scan(token, doorman)).toMatchObject({ status: 'VALID', firstForUser: true });
+    const again = await mintTicket(nightlife, beaconId, guest.userId, false);
+    expect(await scan(again, doorman)).toMatchObject({ status: 'DUPLICATE', reason: 'ALREADY_SCANNED' });
+    const { rows } = await nightlife.superuser.query(
+      `select status, user_id, scanned_by from beacon_scans where user_id = $1 and status = 'valid'`,
+      [guest.userId],
+    );
+    expect(rows).toEqual([{ status: 'valid', user_id: guest.userId, scanned_by: doorman.userId }]);
+  });
+
+  test('its door does not learn whose it is before, nor can it mint one', async () => {
+    const guest = await nightlife.person();
+    await mintTicket(nightlife, beaconId, guest.userId, false);
+    for (const column of ['holder_id', 'issued_by'] as const)
+      await expect(
+        nightlife.service.database.as(host.actor).selectFrom('qr_tokens').select(column).execute(),
+      ).rejects.toMatchObject({ code: '42501' });
+    await expect(
+      nightlife.service.database.inTransaction(host.actor, ({ db }) =>
+        db
+          .updateTable('qr_tokens')
+          .set({ holder_id: host.userId })
+          .where('beacon_id', '=', beaconId)
+          .execute(),
+      ),
+    ).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe('signed tokens', () => {
+  const published = async () => {
+    const { data } = await nightlife.graphql(`{ offlineKeys { kid kty crv alg x activeFrom notAfter } }`);
+    return data.offlineKeys as {
+      kid: string;
+      kty: string;
+      crv: string;
+      alg: string;
+      x: string;
+      activeFrom: string;
+      notAfter: string | null;
+    }[];
+  };
+
+  test('a door verifies them with the published key, and they tell it no more than it needs', async () => {
+    const { token, id } = await mint(nightlife, host, beaconId, { signed: true, lifetimeSeconds: 600 });
+    const keys = await published();
+    const { payload, protectedHeader } = await jwtVerify(token, createLocalJWKSet({ keys }), {
+      typ: 'hm-door+jwt',
+    });
+    expect(protectedHeader).toEqual({ alg: 'EdDSA', typ: 'hm-door+jwt', kid: keys[0]!.kid });
+    expect(payload).toEqual({
+      jti: id,
+      beacon: beaconId,
+      scope: 'check_in',
+      iat: expect.any(Number),
+      exp: expect.any(Number),
+    });
+    const answer = await fetch(`${nightlife.service.url}/.well-known/door-keys.json`);
+    const set = (await answer.json()) as { keys: { kid: string; d?: string }[] };
+    expect(set.keys.map(({ kid, d }) => [kid, d])).toEqual(keys.map(({ kid }) => [kid, undefined]));
+    await expect(jwtVerify(`${token.slice(0, -6)}AAAAAA`, createLocalJWKSet({ keys }))).rejects.toThrow(
+      'signature',
+    );
+    // With a network it is a token like any other.
+    expect(await scan(token, await nightlife.person())).toMatchObject({ status: 'VALID' });
+    expect(await scan(`${token.slice(0, -6)}AAAAAA`)).toMatchObject({ reason: 'UNKNOWN_TOKEN' });
+  });
+
+  test('the private half lies sealed', async () => {
+    const { rows } = await nightlife.superuser.query('select private_key from offline_keys');
+    for (const row of rows) expect(row.private_key.toString('latin1')).not.toContain('PRIVATE KEY');
+  });
+
+  test('an admin renews the key: published a day before it signs, or at once', async () => {
+    const admin = await nightlife.person('admin');
+    const input = { reason: 'Yearly renewal of keys.' };
+    expect(await refusal(nightlife, 'renewOfflineKey', input, await nightlife.person('moderator'))).toEqual([
+      'FORBIDDEN',
+    ]);
+    const [old] = await published();
+    const FIELDS = 'keys { kid activeFrom notAfter }';
+    const { keys } = await mutate(nightlife, 'renewOfflineKey', input, FIELDS, admin);
+    expect(keys).toHaveLength(2);
+    expect(Date.parse(keys[0].activeFrom) - Date.now()).toBeGreaterThan(23 * 3_600_000);
+    expect(Date.parse(keys[1].notAfter) - Date.parse(keys[0].activeFrom)).toBeGreaterThan(24 * 3_600_000);
+    const before = await mint(nightlife, host, beaconId, { signed: true });
+    expect(kidOf(before.token)).toBe(old!.kid);
+    const now = await mutate(nightlife, 'renewOfflineKey', { ...input, immediately: true }, FIELDS, admin);
+    expect(now.keys).toHaveLength(1);
+    expect(kidOf((await mint(nightlife, host, beaconId, { signed: true })).token)).toBe(now.keys[0].kid);
+    expect(await nightlife.auditCount('offline_key.renew')).toBe(2);
+  });
+
+  const kidOf = (token: string) => JSON.parse(Buffer.from(token.split('.')[0]!, 'base64url').toString()).kid;
+});
+
+test('the uses of a token for many are exact, and none is refused while one is left', async () => {
+  const id = await beaconIn(nightlife, host);
+  const { token, id: tokenId } = await mint(nightlife, host, id, { maxUses: 70 });
+  const guests = await Promise.all(Array.from({ length: 80 }, () => nightlife.person()));
+  const answers = await Promise.all(guests.map((guest) => scan(token, guest)));
+  expect(answers.filter(({ status }) => status === 'VALID')).toHaveLength(70);
+  expect(answers.filter(({ reason }) => reason === 'EXHAUSTED')).toHaveLength(10);
+  const { data } = await nightlife.graphql(
+    `query ($id: ID!) { beacon(id: $id) { qrTokens { nodes { id uses maxUses } } } }`,
+    { id },
+    host,
+  );
+  expect(data.beacon.qrTokens.nodes).toEqual([{ id: tokenId, uses: 70, maxUses: 70 }]);
+});
