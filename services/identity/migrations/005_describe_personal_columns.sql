@@ -24,6 +24,7 @@ begin
     ('login_streaks', 'user_id last_date', 'XP', 'contract', 'until erasure', 'row deleted'),
     ('paid_orders', 'buyer_id lines', 'XP of purchases and their reversal', 'contract', 'until erasure', 'unlinked or deleted'),
     ('xp_events', 'user_id metadata source source_event_id', 'the XP ledger, append-only', 'contract', 'for good', 'stays under an id that leads to nobody'),
+    ('xp_moved', 'user_id', 'whose rank is to be counted anew', 'contract', 'seconds', 'row deleted by the job'),
     ('xp_balance_totals', 'user_id', 'XP balance', 'contract', 'for good', 'stays under an id that leads to nobody')
   ) as rules (tbl, cols, purpose, basis, kept, erasure), unnest(string_to_array(cols, ' ')) as col
   union all

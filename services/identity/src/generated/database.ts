@@ -504,6 +504,9 @@ export interface XpLeaderboardThisMonth {
 }
 
 export interface XpMoved {
+  /**
+   * Personal data. For: whose rank is to be counted anew. Basis: contract. Kept: seconds. Erasure: row deleted by the job.
+   */
   user_id: string;
 }
 
