@@ -27,6 +27,11 @@ const PUBLIC_VIEWS: Record<Service, Record<string, string[]>> = {
       'updated_at',
       'version',
     ],
+    beacon_stats: ['as_of', 'beacon_id', 'listings', 'posts'],
+    city_heat_map: ['activity', 'as_of', 'city_id', 'night'],
+    night_pulse_city_stats: ['city_id', 'hour', 'people'],
+    popular_beacons: ['as_of', 'beacon_id', 'city_id', 'city_rank', 'rank', 'title', 'type'],
+    searchable_beacons: ['beacon_id', 'document'],
   },
   safety: {},
   commerce: {
@@ -54,7 +59,7 @@ const PUBLIC_VIEWS: Record<Service, Record<string, string[]>> = {
     seller_reputation: ['display_name', 'member_since', 'refunds', 'sales', 'seller_id'],
   },
   identity: {
-    public_profiles: ['avatar_url', 'bio', 'display_name', 'id', 'username'],
+    public_profiles: ['avatar_url', 'bio', 'display_name', 'id', 'username', 'username_key'],
     xp_leaderboard: ['balance', 'rank', 'username'],
     xp_leaderboard_this_month: ['balance', 'rank', 'username'],
   },
