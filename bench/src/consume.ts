@@ -50,11 +50,14 @@ export async function measureConsume(cleanUp: CleanUp): Promise<Findings> {
   await ledger.waitFor(await toldSoFar(outbox), PATIENCE);
 
   const began = await ledger.now();
-  const since = performance.now();
-  const [answered, told] = await Promise.all([ask(MILLISECONDS), tell(outbox, userIds, MILLISECONDS)]);
-  const seconds = (performance.now() - since) / 1_000;
-  const inTime = (await ledger.delays(began)).length;
-  const lag = await ledger.waitFor(await toldSoFar(outbox), PATIENCE);
+  const telling = async () => {
+    const since = performance.now();
+    const told = await tell(outbox, userIds, MILLISECONDS);
+    const seconds = (performance.now() - since) / 1_000;
+    const inTime = (await ledger.delays(began)).length;
+    return { told, seconds, inTime, lag: await ledger.waitFor(await toldSoFar(outbox), PATIENCE) };
+  };
+  const [answered, { told, seconds, inTime, lag }] = await Promise.all([ask(MILLISECONDS), telling()]);
   const delays = await ledger.delays(began);
   const rate = inTime / seconds;
   const ms = (values: readonly number[], share: number) => `${quantile(values, share).toFixed(0)} ms`;
@@ -84,7 +87,7 @@ async function tell(outbox: pg.Client, userIds: readonly string[], milliseconds:
   const since = performance.now();
   let told = 0;
   const all = Math.floor((milliseconds / 1_000) * EVENTS_PER_SECOND);
-  while (told < all) {
+  for (;;) {
     const passed = performance.now() - since;
     const due = Math.min(all, Math.floor((passed / 1_000) * EVENTS_PER_SECOND)) - told;
     const now = new Date().toISOString();
@@ -103,9 +106,9 @@ async function tell(outbox: pg.Client, userIds: readonly string[], milliseconds:
         ],
       );
     told += due;
+    if (told === all) return told;
     await sleep(100);
   }
-  return told;
 }
 
 function envelopeOf(userId: string, now: string) {
