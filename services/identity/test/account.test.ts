@@ -172,3 +172,55 @@ test('SIGN_IN again names the roles that there are now', async () => {
   const { data } = await identity.graphql(SIGN_IN, { input });
   expect(data.signIn.me.roles).toEqual(['USER', 'MODERATOR', 'ADMIN']);
 });
+
+describe('staff suspend a user', () => {
+  const suspend = (
+    name: 'suspendUser' | 'liftSuspension',
+    userId: string,
+    as?: { token: string },
+    reason = REASON,
+  ) =>
+    identity.graphql(
+      `mutation ($input: SuspensionInput!) { ${name}(input: $input) { account { status } } }`,
+      { input: { userId, reason } },
+      as,
+    );
+
+  test('at once, on record and by event; his tokens are void, and lifting it lets him in again', async () => {
+    const guest = await identity.person();
+    const answer = await suspend('suspendUser', guest.userId, moderator);
+    expect(answer.data.suspendUser.account.status).toBe('SUSPENDED');
+    expect((await suspend('suspendUser', guest.userId, moderator)).codes).toEqual(['INVALID_TRANSITION']);
+    const { rows } = await identity.superuser.query('select 1 from revocations where key like $1', [
+      `user.${guest.userId}.%`,
+    ]);
+    expect(rows).toHaveLength(1);
+    const lifted = await suspend('liftSuspension', guest.userId, admin);
+    expect(lifted.data.liftSuspension.account.status).toBe('ACTIVE');
+    expect((await suspend('liftSuspension', guest.userId, admin)).codes).toEqual(['INVALID_TRANSITION']);
+    for (const [fact, n] of [
+      ['suspended', 1],
+      ['reinstated', 1],
+    ] as const)
+      expect(await eventsAbout(identity, `hotmess.identity.user.${fact}.v1`, guest.userId)).toHaveLength(n);
+    const recorded = (await eventsAbout(identity, 'hotmess.identity.audit.recorded.v1', guest.userId)).map(
+      ({ action, actorId }) => [action, actorId],
+    );
+    expect(recorded).toEqual([
+      ['user.suspend', moderator.userId],
+      ['user.reinstate', admin.userId],
+    ]);
+  });
+
+  test('never oneself, never an admin by a moderator, and nobody else at all', async () => {
+    const guest = await identity.person();
+    expect((await suspend('suspendUser', guest.userId, guest)).codes).toEqual(['FORBIDDEN']);
+    expect((await suspend('suspendUser', guest.userId)).codes).toEqual(['UNAUTHENTICATED']);
+    expect((await suspend('suspendUser', moderator.userId, moderator)).codes).toEqual(['FORBIDDEN']);
+    expect((await suspend('suspendUser', admin.userId, moderator)).codes).toEqual(['FORBIDDEN']);
+    expect((await suspend('suspendUser', guest.userId, moderator, 'short')).codes).toEqual([
+      'BAD_USER_INPUT',
+    ]);
+    expect((await suspend('suspendUser', randomUUID(), moderator)).codes).toEqual(['NOT_FOUND']);
+  });
+});

@@ -138,6 +138,14 @@ describe('a locked thread', () => {
     expect(await unlock(host)).toEqual(['INVALID_TRANSITION']);
     expect(await unlock(moderator)).toEqual([]);
     expect(await refusedPost(host, { beaconId: place })).toEqual([]);
+    const thread = await nightlife.graphql(
+      `{ beacon(id: "${place}") { posts { nodes { type body author { id } } } } }`,
+    );
+    expect(thread.data.beacon.posts.nodes[0]).toEqual({
+      type: 'SYSTEM',
+      body: 'This thread is locked.',
+      author: null,
+    });
   });
 
   test('holds nothing that was written after the lock, whoever was under way', async () => {
@@ -146,9 +154,10 @@ describe('a locked thread', () => {
     const writing = guests.map((guest) => refusedPost(guest, { beaconId: place }));
     await refusal(nightlife, 'lockThread', { beaconId: place, reason: REASON }, host, 'ThreadLockInput');
     const locked = (
-      await nightlife.superuser.query('select count(*)::int as n from beacon_posts where beacon_id = $1', [
-        place,
-      ])
+      await nightlife.superuser.query(
+        'select count(*)::int as n from beacon_posts where beacon_id = $1 and author_id is not null',
+        [place],
+      )
     ).rows[0].n;
     const written = (await Promise.all(writing)).filter((codes) => codes.length === 0).length;
     // What was in when the lock was answered is all that ever is.

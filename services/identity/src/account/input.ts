@@ -15,3 +15,5 @@ export const setUserRolesInput = z.object({
   reason,
   version: z.number().int().nullish(),
 });
+
+export const suspensionInput = z.object({ reason, version: z.number().int().nullish() });

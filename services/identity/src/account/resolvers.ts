@@ -5,6 +5,7 @@ import { listRoles } from '../user/queries.ts';
 import { setUserRoles } from './commands.ts';
 import { maySeeAccounts } from './policy.ts';
 import { findAccount } from './queries.ts';
+import { setSuspension } from './suspension.ts';
 
 export const accountResolvers: Resolvers = {
   Query: {
@@ -19,6 +20,12 @@ export const accountResolvers: Resolvers = {
   Mutation: {
     setUserRoles: async (_, { input }, { deps, actor }) => ({
       account: await setUserRoles(deps, actor, { ...input }),
+    }),
+    suspendUser: async (_, { input }, { deps, actor }) => ({
+      account: await setSuspension(deps, actor, 'suspend', { ...input }),
+    }),
+    liftSuspension: async (_, { input }, { deps, actor }) => ({
+      account: await setSuspension(deps, actor, 'reinstate', { ...input }),
     }),
   },
   Account: {

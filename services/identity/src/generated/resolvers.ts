@@ -279,6 +279,8 @@ export type Mutation = {
   endSession?: Maybe<EndSessionPayload>;
   /** Ends a rule with nothing in its place: its type earns nothing then. */
   endXpRule?: Maybe<XpRulePayload>;
+  /** Lifts what a member of staff suspended. */
+  liftSuspension?: Maybe<AccountPayload>;
   /** Publishes a version of a document. For admins with a fresh sign-in. */
   publishConsentDocument?: Maybe<ConsentDocumentPayload>;
   refreshSession?: Maybe<SignInPayload>;
@@ -301,6 +303,8 @@ export type Mutation = {
   /** Proves again who you are, as STEP_UP_REQUIRED asks for; it counts for 15 minutes. */
   stepUp?: Maybe<StepUpPayload>;
   stepUpWithPasskey?: Maybe<StepUpPayload>;
+  /** Suspends a user at once. Moderators and admins with a fresh sign-in; never oneself, nor an admin by a moderator. */
+  suspendUser?: Maybe<AccountPayload>;
   updateProfile?: Maybe<MePayload>;
   /** Withdraws a consent, at once. */
   withdrawConsent?: Maybe<ConsentPayload>;
@@ -334,6 +338,11 @@ export type MutationEndSessionArgs = {
 
 export type MutationEndXpRuleArgs = {
   input: EndXpRuleInput;
+};
+
+
+export type MutationLiftSuspensionArgs = {
+  input: SuspensionInput;
 };
 
 
@@ -389,6 +398,11 @@ export type MutationStepUpArgs = {
 
 export type MutationStepUpWithPasskeyArgs = {
   input: StepUpWithPasskeyInput;
+};
+
+
+export type MutationSuspendUserArgs = {
+  input: SuspensionInput;
 };
 
 
@@ -597,6 +611,14 @@ export type StepUpPayload = {
 export type StepUpWithPasskeyInput = {
   /** What `navigator.credentials.get` gave, as JSON. */
   responseJson: Scalars['String']['input'];
+};
+
+export type SuspensionInput = {
+  /** 10 to 2,000 characters, for the audit log. */
+  reason: Scalars['String']['input'];
+  userId: Scalars['ID']['input'];
+  /** The version you saw; `CONFLICT` where it moved. */
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What is left out stays as it is; null takes away display name, avatar, bio or home city. */
@@ -897,6 +919,7 @@ export type ResolversTypes = {
   StepUpInput: StepUpInput;
   StepUpPayload: ResolverTypeWrapper<SteppedUp>;
   StepUpWithPasskeyInput: StepUpWithPasskeyInput;
+  SuspensionInput: SuspensionInput;
   UpdateProfileInput: UpdateProfileInput;
   User: ResolverTypeWrapper<ProfileRow>;
   UserRole: ResolverTypeWrapper<'user' | 'moderator' | 'admin'>;
@@ -965,6 +988,7 @@ export type ResolversParentTypes = {
   StepUpInput: StepUpInput;
   StepUpPayload: SteppedUp;
   StepUpWithPasskeyInput: StepUpWithPasskeyInput;
+  SuspensionInput: SuspensionInput;
   UpdateProfileInput: UpdateProfileInput;
   User: ProfileRow;
   WithdrawConsentInput: WithdrawConsentInput;
@@ -1101,6 +1125,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   endAllSessions?: Resolver<Maybe<ResolversTypes['EndAllSessionsPayload']>, ParentType, ContextType, RequireFields<MutationEndAllSessionsArgs, 'input'>>;
   endSession?: Resolver<Maybe<ResolversTypes['EndSessionPayload']>, ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'input'>>;
   endXpRule?: Resolver<Maybe<ResolversTypes['XpRulePayload']>, ParentType, ContextType, RequireFields<MutationEndXpRuleArgs, 'input'>>;
+  liftSuspension?: Resolver<Maybe<ResolversTypes['AccountPayload']>, ParentType, ContextType, RequireFields<MutationLiftSuspensionArgs, 'input'>>;
   publishConsentDocument?: Resolver<Maybe<ResolversTypes['ConsentDocumentPayload']>, ParentType, ContextType, RequireFields<MutationPublishConsentDocumentArgs, 'input'>>;
   refreshSession?: Resolver<Maybe<ResolversTypes['SignInPayload']>, ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   register?: Resolver<Maybe<ResolversTypes['RegisterPayload']>, ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
@@ -1114,6 +1139,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   signOut?: Resolver<Maybe<ResolversTypes['SignOutPayload']>, ParentType, ContextType>;
   stepUp?: Resolver<Maybe<ResolversTypes['StepUpPayload']>, ParentType, ContextType, RequireFields<MutationStepUpArgs, 'input'>>;
   stepUpWithPasskey?: Resolver<Maybe<ResolversTypes['StepUpPayload']>, ParentType, ContextType, RequireFields<MutationStepUpWithPasskeyArgs, 'input'>>;
+  suspendUser?: Resolver<Maybe<ResolversTypes['AccountPayload']>, ParentType, ContextType, RequireFields<MutationSuspendUserArgs, 'input'>>;
   updateProfile?: Resolver<Maybe<ResolversTypes['MePayload']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
   withdrawConsent?: Resolver<Maybe<ResolversTypes['ConsentPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawConsentArgs, 'input'>>;
 };

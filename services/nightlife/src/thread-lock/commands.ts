@@ -9,6 +9,7 @@ import { findBeacon } from '../beacon/queries.ts';
 import type { BeaconRow } from '../beacon/rows.ts';
 import type { DB } from '../generated/database.ts';
 import { moderationReason } from '../post/input.ts';
+import { appendSystemPost } from '../post/system-post.ts';
 import { mayLockThread } from './policy.ts';
 import { deleteLock, insertLock } from './queries.ts';
 
@@ -31,6 +32,7 @@ export function lockThread(deps: ThreadLockCommands, actor: Actor, input: LockIn
   return onThread(deps, actor, 'lock', input, async (tx, beacon, reason, userId) => {
     if (!(await insertLock(tx.db, { beacon_id: beacon.id, locked_by: userId, reason })))
       throw new DomainError('INVALID_TRANSITION', 'It is locked already.');
+    appendSystemPost(tx, beacon.id, 'This thread is locked.');
   });
 }
 
@@ -43,6 +45,7 @@ export function unlockThread(deps: ThreadLockCommands, actor: Actor, input: Lock
   return onThread(deps, actor, 'unlock', input, async (tx, beacon) => {
     if (!(await deleteLock(tx.db, beacon.id)))
       throw new DomainError('INVALID_TRANSITION', 'It is not locked, or a moderator locked it.');
+    appendSystemPost(tx, beacon.id, 'This thread is open again.');
   });
 }
 
