@@ -7,6 +7,7 @@ export default defineConfig({
     include: [
       '{packages,services}/*/test/**/*.test.ts',
       'gateway/test/**/*.test.ts',
+      'bench/test/**/*.test.ts',
       'scripts/test/**/*.test.ts',
     ],
     globalSetup: ['packages/local/src/testing/global-setup.ts'],

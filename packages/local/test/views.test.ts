@@ -10,6 +10,11 @@ import { type Service, services } from '../src/stack/services.ts';
  */
 const PUBLIC_VIEWS: Record<Service, Record<string, string[]>> = {
   nightlife: {
+    beacon_stats: ['as_of', 'beacon_id', 'listings', 'posts'],
+    city_heat_map: ['activity', 'as_of', 'city_id', 'night'],
+    night_pulse_city_stats: ['city_id', 'hour', 'people'],
+    popular_beacons: ['as_of', 'beacon_id', 'city_id', 'city_rank', 'rank', 'title', 'type'],
+    searchable_beacons: ['beacon_id', 'document'],
     live_beacons: [
       'city_id',
       'created_at',
@@ -27,11 +32,6 @@ const PUBLIC_VIEWS: Record<Service, Record<string, string[]>> = {
       'updated_at',
       'version',
     ],
-    beacon_stats: ['as_of', 'beacon_id', 'listings', 'posts'],
-    city_heat_map: ['activity', 'as_of', 'city_id', 'night'],
-    night_pulse_city_stats: ['city_id', 'hour', 'people'],
-    popular_beacons: ['as_of', 'beacon_id', 'city_id', 'city_rank', 'rank', 'title', 'type'],
-    searchable_beacons: ['beacon_id', 'document'],
   },
   safety: {},
   commerce: {

@@ -72,6 +72,11 @@ export class Webhooks {
     return this.#held ?? [];
   }
 
+  /** How many events are on their way for the first time. */
+  get underWay(): number {
+    return this.#waiting.length + this.#sending.size;
+  }
+
   /**
    * Sends what is held, one after the other, and goes on as usual.
    * @returns the status that each sending was answered with
