@@ -115,6 +115,7 @@ describe('a post', () => {
           { flag: 'spoiler', set: true },
           { flag: 'nudity', set: false },
         ],
+        reason: REASON,
       },
       'post { moderationFlags version }',
       moderator,

@@ -11,6 +11,7 @@ import { seedBeacons } from './beacons.ts';
 import { seedCities } from './cities.ts';
 import { seedDrop } from './drops.ts';
 import { seedPeople } from './people.ts';
+import { seedPosts } from './posts.ts';
 import { seedProducts } from './products.ts';
 import { seedRates } from './rates.ts';
 import { seedSeller } from './sellers.ts';
@@ -39,6 +40,7 @@ export async function seed(context: SeedContext): Promise<void> {
   await withDatabase<NightlifeDB, void>(context, 'nightlife', async (commands) => {
     await seedCities(commands.database, people.adrian);
     await seedBeacons(commands, people.vince, people.milo);
+    await seedPosts({ ...commands, mediaHosts: [] }, people);
   });
   await withDatabase<CommerceDB, void>(context, 'commerce', async (commands) => {
     await seedRates(commands, people.adrian);

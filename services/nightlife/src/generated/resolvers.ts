@@ -453,6 +453,8 @@ export type EvidenceVisibility =
 export type FlagPostInput = {
   flags: Array<PostFlagInput>;
   id: Scalars['ID']['input'];
+  /** Why, for the record. */
+  reason: Scalars['String']['input'];
 };
 
 /** Who a host is to us; moderators say so. */

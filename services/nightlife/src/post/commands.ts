@@ -146,7 +146,7 @@ export async function flagPost(deps: PostCommands, actor: Actor, raw: unknown): 
       subjectId: seen.author_id,
       before: before?.moderation_flags ?? null,
       after,
-      reason: null,
+      reason: input.reason,
     });
     return seen;
   });

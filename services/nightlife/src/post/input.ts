@@ -11,6 +11,11 @@ export const createPostInput = (mediaHosts: readonly string[]) =>
     attachments: z.array(mediaUrl(mediaHosts)).max(6, 'has more than 6 entries').nullish(),
   });
 
+/** A moderator's reason, for the record. */
+export const moderationReason = lines
+  .min(10, 'needs at least 10 characters')
+  .max(2_000, 'has more than 2,000 characters');
+
 /** Markers of moderators, such as `spoiler` or `nudity`; set to false, one is taken away. */
 export const flagPostInput = z.object({
   id: z.string(),
@@ -23,9 +28,5 @@ export const flagPostInput = z.object({
     )
     .min(1, 'is empty')
     .max(20, 'has more than 20 entries'),
+  reason: moderationReason,
 });
-
-/** A moderator's reason, for the record. */
-export const moderationReason = lines
-  .min(10, 'needs at least 10 characters')
-  .max(2_000, 'has more than 2,000 characters');

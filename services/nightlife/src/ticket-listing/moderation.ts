@@ -5,6 +5,7 @@ import { type Outcome, UNCHANGED, effective, failed } from '../moderation/outcom
 import { appendListingMoved } from './events.ts';
 import { ticketListingMachine } from './machine.ts';
 import { changeListing, countListingReports, lockListing, noteListingAction } from './queries.ts';
+import type { WorkedListing } from './rows.ts';
 import { putBack, takeDown } from './system.ts';
 
 /** Takes a listing down, or brings it back, as a moderator decided in safety; for the system. */
@@ -18,15 +19,23 @@ export async function applyListingAction(
   await noteListingAction(tx.db, seen.id, action.version);
   if (action.action === 'remove_listing') {
     if (seen.status === 'sold') return failed('ALREADY_SOLD');
-    if (seen.status === 'removed') return UNCHANGED;
+    if (seen.status === 'removed') {
+      await keepDown(tx, seen);
+      return UNCHANGED;
+    }
     await takeDown(tx, seen, 'moderator');
     return effective('LISTING_REMOVED');
   }
   if (action.action === 'reinstate' && seen.removed_because === 'moderator') {
-    await putBack(tx, seen);
-    return effective('LISTING_RESTORED');
+    return (await putBack(tx, seen)) ? effective('LISTING_RESTORED') : UNCHANGED;
   }
   return UNCHANGED;
+}
+
+/** One that went with its beacon or its seller is from now on removed for its own sake; what the seller took back stays his. */
+async function keepDown(tx: Tx<DB>, seen: WorkedListing): Promise<void> {
+  if (seen.removed_because === 'seller' || seen.removed_because === 'erased') return;
+  await changeListing(tx.db, seen, { removed_because: 'moderator' });
 }
 
 /**

@@ -132,16 +132,6 @@ export function findListingReviews(db: Db, ids: readonly string[]): Promise<List
     .execute();
 }
 
-/** The state that a removed listing was in; for its seller and moderators. */
-export async function findPriorState(db: Db, id: string): Promise<WorkedListing['prior_state']> {
-  const row = await db
-    .selectFrom('ticket_listings')
-    .select('prior_state')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  return row.prior_state;
-}
-
 export interface NewListing {
   readonly beacon_id: string;
   readonly seller_id: string;

@@ -13,7 +13,7 @@ import {
   priceCursor,
   reviewCursor,
 } from './queries.ts';
-import { approveListing, moderateListing, rejectListing } from './review.ts';
+import { approveListing, rejectListing, restoreListing, takeDownListing } from './review.ts';
 import type { TicketListingRow } from './rows.ts';
 
 export const ticketListingResolvers: Resolvers = {
@@ -58,10 +58,10 @@ export const ticketListingResolvers: Resolvers = {
       listing: await rejectListing(deps, actor, input),
     }),
     takeDownTicketListing: async (_, { input }, { deps, actor }) => ({
-      listing: await moderateListing(deps, actor, 'remove', input),
+      listing: await takeDownListing(deps, actor, input),
     }),
     restoreTicketListing: async (_, { input }, { deps, actor }) => ({
-      listing: await moderateListing(deps, actor, 'restore', input),
+      listing: await restoreListing(deps, actor, input),
     }),
   },
   Beacon: {
