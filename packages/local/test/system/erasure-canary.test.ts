@@ -19,11 +19,7 @@ const SLOW = { timeout: 60_000, interval: 100 };
  * What may still hold a word of his for a while, each with the law or the need: published titles in events that went out
  * (30 days), and what was sold, as the tax office must find it.
  */
-const LISTED_RETENTION = new Set([
-  'nightlife.outbox.envelope',
-  'commerce.inbox_failures.error',
-  'commerce.order_items.title',
-]);
+const LISTED_RETENTION = new Set(['nightlife.outbox.envelope', 'commerce.order_items.title']);
 
 let nats: TestNats;
 let system: System;

@@ -31,3 +31,13 @@ export async function addRole(db: Db, userId: string, role: StaffRole, by: strin
 export async function removeRole(db: Db, userId: string, role: StaffRole): Promise<void> {
   await db.deleteFrom('user_roles').where('user_id', '=', userId).where('role', '=', role).execute();
 }
+
+/** True where a suspension is a user's own, by a consent that he withdrew; for the system. */
+export async function hasSuspendedHimself(db: Db, userId: string): Promise<boolean> {
+  const { self_suspended } = await db
+    .selectFrom('users')
+    .select('self_suspended')
+    .where('id', '=', userId)
+    .executeTakeFirstOrThrow();
+  return self_suspended;
+}

@@ -5,7 +5,6 @@ import { userReinstated, userSuspended } from '@hotmess/shared/events/identity';
 import { appendEvent } from '@hotmess/shared/events/outbox';
 import type { Tx } from '@hotmess/shared/db/transaction';
 import { entityId, validInput } from '@hotmess/shared/graphql/input';
-import { sql } from 'kysely';
 import type { DB } from '../generated/database.ts';
 import { userMachine } from '../user/machine.ts';
 import { changeUser, listRoles, lockUser } from '../user/queries.ts';
@@ -13,6 +12,7 @@ import type { UserRow } from '../user/rows.ts';
 import type { AccountCommands } from './commands.ts';
 import { suspensionInput } from './input.ts';
 import { maySuspend } from './policy.ts';
+import { hasSuspendedHimself } from './queries.ts';
 import type { AccountRow } from './rows.ts';
 
 /**
@@ -54,7 +54,7 @@ export async function setSuspension(
 
 async function move(tx: Tx<DB>, command: 'suspend' | 'reinstate', user: UserRow): Promise<UserRow> {
   const suspends = command === 'suspend';
-  if (!suspends && (user.status !== 'suspended' || (await suspendedHimself(tx, user.id))))
+  if (!suspends && (user.status !== 'suspended' || (await hasSuspendedHimself(tx.db, user.id))))
     throw new DomainError('INVALID_TRANSITION', 'No member of staff suspended this account.');
   const changed = await changeUser(tx.db, user, { status: userMachine.next(command, user.status) });
   if (!changed) throw new DomainError('CONFLICT');
@@ -63,10 +63,4 @@ async function move(tx: Tx<DB>, command: 'suspend' | 'reinstate', user: UserRow)
     data: { userId: user.id, version: changed.version, actionId: null },
   });
   return changed;
-}
-
-async function suspendedHimself(tx: Tx<DB>, userId: string): Promise<boolean> {
-  const { rows } = await sql<{ self: boolean }>`
-    select self_suspended as self from users where id = ${userId}::uuid`.execute(tx.db);
-  return rows[0]!.self;
 }
