@@ -36,13 +36,13 @@ test('rotates, lists and retires', async () => {
   const third = await keys('rotate');
   expect([third.code, third.err]).toEqual([1, expect.stringContaining('nothing to rotate')]);
   const kid = second.out.split('\n')[1]!.split(' ')[0]!;
-  const retired = await keys('retire', kid);
+  const retired = await keys('retire', kid, 'it leaked');
   expect(states(retired.out)).toEqual(['signing', 'ended']);
   expect((await keys('retire', kid)).code).toBe(1);
   expect(states((await keys('list')).out)).toEqual(['signing', 'ended']);
 });
 
-test.each([[[]], [['retire']], [['destroy']], [['rotate', 'now']]])(
+test.each([[[]], [['retire']], [['destroy']], [['rotate', 'as', 'a trial']]])(
   '%j is told how it is used',
   async (args) => {
     const { code, err } = await keys(...args);

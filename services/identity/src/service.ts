@@ -28,6 +28,7 @@ import { sweep } from './jobs/sweep.ts';
 import { addVerificationMetrics, verifyOnceIn } from './jobs/verify-ledger.ts';
 import { addKeyMetrics } from './keys/key-metrics.ts';
 import { createAccessTokens } from './keys/access-tokens.ts';
+import { rotateKeys } from './keys/commands.ts';
 import { serveJwks } from './keys/jwks-route.ts';
 import { signingKeySeal } from './keys/seal.ts';
 import { createSigningKeys } from './keys/signing-keys.ts';
@@ -52,7 +53,8 @@ export function createIdentity(config: IdentityConfig) {
     folder: fileURLToPath(new URL('..', import.meta.url)),
     assemble: ({ database, auditor, logger, metrics, nats, revocations, app }: Kernel<DB>) => {
       const hasher = createHasher(config.IDENTITY_CODE_PEPPER);
-      const keys = createSigningKeys(database, signingKeySeal(config.SIGNING_KEYS_KEK), revocations);
+      const seal = signingKeySeal(config.SIGNING_KEYS_KEK);
+      const keys = createSigningKeys(database, seal, revocations);
       const tokens = createAccessTokens(keys, { issuer: config.JWT_ISSUER, audience: config.JWT_AUDIENCE });
       const mailer = createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, logger });
       const errands = createErrands(async (stopping) => {
@@ -91,7 +93,11 @@ export function createIdentity(config: IdentityConfig) {
         jobs: [
           // What a process that died left behind, and mails that rest after a failure.
           { name: 'errands', every: 2 * SECOND, work: async () => errands.wake() },
-          { name: 'rotate-keys', every: 3_600 * SECOND, work: async () => void (await keys.rotate()) },
+          {
+            name: 'rotate-keys',
+            every: 3_600 * SECOND,
+            work: async () => void (await rotateKeys({ database, seal, auditor })),
+          },
           ...xpJobs(database, logger),
           { name: 'sweep', every: 600 * SECOND, work: () => sweep(database) },
         ],

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createAccessTokenVerifier } from '@hotmess/shared/auth/access-token';
 import { systemActor } from '@hotmess/shared/db/actor';
+import { createAuditor } from '@hotmess/shared/events/audit';
 import { SignJWT, UnsecuredJWT, decodeJwt, decodeProtectedHeader, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAccessTokens } from '../src/keys/access-tokens.ts';
+import { retireKey, rotateKeys } from '../src/keys/commands.ts';
 import { signingKeySeal } from '../src/keys/seal.ts';
 import { type SigningKeys, createSigningKeys } from '../src/keys/signing-keys.ts';
 import { banUser, reinstateUser } from '../src/user/moderation.ts';
@@ -17,6 +19,11 @@ beforeAll(async () => {
 });
 afterAll(() => identity.close());
 
+const deps = () => ({
+  database: identity.service.database,
+  seal: signingKeySeal(identity.config.SIGNING_KEYS_KEK),
+  auditor: createAuditor({ service: 'identity', publicJwk: identity.config.AUDIT_PUBLIC_JWK }),
+});
 const verifier = () =>
   createAccessTokenVerifier({
     jwksUrl: identity.config.JWKS_URL,
@@ -140,10 +147,10 @@ test('rotation: published before it signs, and both verify while they overlap', 
   const old = (await keys.signer()).kid;
   const options = { issuer: identity.config.JWT_ISSUER, audience: 'hotmess' };
   const { token } = await createAccessTokens(keys, options).issue(claims());
-  expect(await keys.rotate()).toBe(false);
-  expect(await keys.rotate(0)).toBe(true);
+  expect(await rotateKeys(deps())).toBe(false);
+  expect(await rotateKeys(deps(), 'as a trial', 0)).toBe(true);
   // The new one waits for its time, so another rotation finds nothing to do.
-  expect(await keys.rotate(0)).toBe(false);
+  expect(await rotateKeys(deps(), 'as a trial', 0)).toBe(false);
   expect((await jwks()).keys.length).toBe(2);
   const other = () =>
     createSigningKeys(identity.service.database, signingKeySeal(identity.config.SIGNING_KEYS_KEK));
@@ -171,19 +178,31 @@ test('a key that is retired ends at once; the one that waited, or a new one, sig
   const fresh = () =>
     createSigningKeys(identity.service.database, signingKeySeal(identity.config.SIGNING_KEYS_KEK));
   const [newest] = await keys.list();
-  expect(await keys.retire(newest!.kid)).toBe(true);
-  expect(await keys.retire(newest!.kid)).toBe(false);
-  expect(await keys.retire('no-such-key')).toBe(false);
+  expect(await retireKey(deps(), newest!.kid, 'it leaked')).toBe(true);
+  expect(await retireKey(deps(), newest!.kid, 'it leaked')).toBe(false);
+  expect(await retireKey(deps(), 'no-such-key', 'it leaked')).toBe(false);
   expect(await states()).toEqual(['signing', 'ended', 'ended']);
-  expect(await keys.rotate(0)).toBe(true);
+  expect(await rotateKeys(deps(), 'as a trial', 0)).toBe(true);
   expect(await states()).toEqual(['next', 'signing', 'ended', 'ended']);
   const [next, signing] = await keys.list();
   expect((await fresh().signer()).kid).toBe(signing!.kid);
-  expect(await keys.retire(signing!.kid)).toBe(true);
+  expect(await retireKey(deps(), signing!.kid, 'it leaked')).toBe(true);
   expect((await fresh().signer()).kid).toBe(next!.kid);
   expect(await states()).toEqual(['signing', 'ended', 'ended', 'ended']);
   const { rows } = await identity.superuser.query(`select key from revocations where key = any($1)`, [
     [newest!.kid, signing!.kid].map((kid) => `key.${kid}`),
   ]);
   expect(rows).toHaveLength(2);
+  const audited = await identity.superuser.query(
+    `select data ->> 'action' as action, data ->> 'objectId' as kid
+     from (select envelope::jsonb -> 'data' as data, id from outbox where subject like '%.audit.recorded.v1') as entry
+     where data ->> 'objectType' = 'signing_key' and data ->> 'objectId' = any ($1) order by id`,
+    [[newest!.kid, next!.kid, signing!.kid]],
+  );
+  expect(audited.rows).toEqual([
+    { action: 'signing_key.rotate', kid: newest!.kid },
+    { action: 'signing_key.retire', kid: newest!.kid },
+    { action: 'signing_key.rotate', kid: next!.kid },
+    { action: 'signing_key.retire', kid: signing!.kid },
+  ]);
 });

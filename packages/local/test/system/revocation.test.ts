@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { grantRole } from '@hotmess/identity/user/roles';
 import type { DB } from '@hotmess/identity/generated/database';
+import { retireKey } from '@hotmess/identity/keys/commands';
 import { signingKeySeal } from '@hotmess/identity/keys/seal';
 import { createSigningKeys } from '@hotmess/identity/keys/signing-keys';
+import { makeSafetyKeys } from '@hotmess/local/testing/safety-keys';
 import { type TestNats, startOwnNats } from '@hotmess/local/testing/nats';
 import { signedGraphql } from '@hotmess/local/testing/graphql-client';
 import { systemActor } from '@hotmess/shared/db/actor';
 import { type Database, openDatabase } from '@hotmess/shared/db/database';
+import { createAuditor } from '@hotmess/shared/events/audit';
 import { actionTaken } from '@hotmess/shared/events/safety';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { succeed } from './support/night.ts';
@@ -132,9 +135,11 @@ describe('within five seconds, at the gateway and in every service', () => {
   test('what a retired key signed is void, and the next key signs at once', async () => {
     const person = await newcomer();
     expect(await doors(person.token)).toEqual(OPEN);
-    const keys = createSigningKeys(database, signingKeySeal(system.keysSecret));
-    const { kid } = await keys.signer();
-    expect(await keys.retire(kid)).toBe(true);
+    const seal = signingKeySeal(system.keysSecret);
+    const { kid } = await createSigningKeys(database, seal).signer();
+    const { AUDIT_PUBLIC_JWK: publicJwk } = await makeSafetyKeys();
+    const auditor = createAuditor({ service: 'identity', publicJwk });
+    expect(await retireKey({ database, seal, auditor }, kid, 'it leaked')).toBe(true);
     await expect.poll(() => doors(person.token), WITHIN).toEqual(SHUT);
     const { data } = await succeed(refresh(person.refreshToken));
     await expect.poll(() => doors(data.refreshSession.session.accessToken), WITHIN).toEqual(OPEN);

@@ -3,7 +3,8 @@ import { databaseUrl, logLevel, natsUrl, port, secret } from './fields.ts';
 import { readConfig } from './read-config.ts';
 
 /** A public key as JWK text, to seal audit details with; the private one is safety's alone. */
-const publicJwk = z.string().transform((text, context) => {
+/** A public key as a JWK in JSON: that of the audit log. */
+export const publicJwk = z.string().transform((text, context) => {
   try {
     const key = z.looseObject({ kty: z.string() }).parse(JSON.parse(text));
     if ('d' in key) throw new Error('private');
