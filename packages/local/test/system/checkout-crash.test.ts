@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { jetstreamManager } from '@nats-io/jetstream';
-import { connect } from '@nats-io/transport-node';
 import type { StripeStandIn } from '@hotmess/local/stripe/stand-in';
 import { type TestDatabase, createTestDatabase } from '@hotmess/local/testing/database';
 import { type TestNats, startOwnNats } from '@hotmess/local/testing/nats';
 import { startTestStripe } from '@hotmess/local/testing/stripe';
 import { type TokenIssuer, startTokenIssuer } from '@hotmess/local/testing/token-issuer';
+import { orderPaid } from '@hotmess/shared/events/commerce';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Child, createChild } from './support/child.ts';
 import { type Look, openLook, outboxOf } from './support/look.ts';
 import { type Guest, succeed } from './support/night.ts';
+import { countInStream } from './support/stream.ts';
 import { type TcpProxy, createTcpProxy } from './support/tcp-proxy.ts';
 
 const SOON = { timeout: 40_000, interval: 50 };
@@ -166,7 +166,7 @@ async function expectEnd(
     .list('refund')
     .filter(({ payment_intent }) => payment_intent === intents[0]!.id);
   expect(refunds).toHaveLength(end.refunds ?? 0);
-  const told = () => outboxOf(look, 'hotmess.commerce.order.paid.v1');
+  const told = () => outboxOf(look, orderPaid.subject);
   const ofOrder = async () => (await told()).filter(({ data }) => data['orderId'] === order!.id);
   await expect
     .poll(async () => (await ofOrder()).filter(({ published }) => published).length, SOON)
@@ -176,22 +176,7 @@ async function expectEnd(
 }
 
 /** How often NATS has an order's payment. */
-async function inStream(orderId: string): Promise<number> {
-  const connection = await connect({ servers: nats.url });
-  try {
-    const manager = await jetstreamManager(connection);
-    const { state } = await manager.streams.info('COMMERCE');
-    let found = 0;
-    for (let seq = state.first_seq; seq <= state.last_seq; seq++) {
-      const message = await manager.streams.getMessage('COMMERCE', { seq });
-      if (message?.subject === 'hotmess.commerce.order.paid.v1' && message.string().includes(orderId))
-        found++;
-    }
-    return found;
-  } finally {
-    await connection.close();
-  }
-}
+const inStream = (orderId: string) => countInStream(nats.url, orderPaid, orderId);
 
 async function pay(intentId: string, orderId: string): Promise<void> {
   stripe.pay(intentId);

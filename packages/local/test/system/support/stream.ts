@@ -45,6 +45,23 @@ export async function openStreams(natsUrl: string): Promise<Streams> {
   };
 }
 
+/** How many messages of a kind NATS has that name an id. @param natsUrl past every proxy */
+export async function countInStream(natsUrl: string, contract: EventContract, id: string): Promise<number> {
+  const connection = await connect({ servers: natsUrl });
+  try {
+    const manager = await jetstreamManager(connection);
+    const { state } = await manager.streams.info(contract.stream);
+    let found = 0;
+    for (let seq = state.first_seq; seq <= state.last_seq; seq++) {
+      const message = await manager.streams.getMessage(contract.stream, { seq });
+      if (message?.subject === contract.subject && message.string().includes(id)) found++;
+    }
+    return found;
+  } finally {
+    await connection.close();
+  }
+}
+
 async function consumersOf(manager: JetStreamManager) {
   const present: string[] = [];
   for await (const name of manager.streams.names()) present.push(name);
