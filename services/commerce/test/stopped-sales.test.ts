@@ -1,30 +1,27 @@
 import type { Guest } from '@hotmess/local/testing/service-under-test';
+import { userBanned } from '@hotmess/shared/events/identity';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { endStoppedSales } from '../src/jobs/end-stopped-sales.ts';
-import { type Commerce, startCommerce } from './harness.ts';
-import { type MarketWorld, openMarket } from './market-world.ts';
-import { type Line, WAIT, openShop } from './shop.ts';
+import { settleOrders } from '../src/jobs/settle-orders.ts';
+import { type MarketShop, listing, openMarketShop } from './market-shop.ts';
+import { WAIT, piecesOf } from './shop.ts';
 
-let commerce: Commerce;
-let market: MarketWorld;
+let world: MarketShop;
+let commerce: MarketShop['commerce'];
+let market: MarketShop['market'];
+let shop: MarketShop['shop'];
+let admin: Guest;
 let buyer: Guest;
-let seller: Awaited<ReturnType<MarketWorld['seller']>>;
-let shop: ReturnType<typeof openShop>;
+let seller: MarketShop['seller'];
 beforeAll(async () => {
-  commerce = await startCommerce({
-    heldJobs: ['expire-holds', 'settle-orders', 'move-drops', 'end-stopped-sales'],
-  });
-  market = await openMarket(commerce);
-  buyer = await commerce.person();
-  shop = openShop(commerce, market.admin);
-  await shop.setRates();
+  world = await openMarketShop();
+  ({ commerce, market, shop, admin, buyer } = world);
 }, 60_000);
 beforeEach(async () => {
   seller = await market.seller();
 });
-afterAll(() => commerce.close());
+afterAll(() => world.close());
 
-const listing = (itemId: string): Line => ({ kind: 'MARKET_LISTING', itemId, quantity: 1 });
 const stockOf = async (id: string) => {
   const { data } = await commerce.graphql(
     `query ($id: ID!) { marketListing(id: $id) { stock { onHand held sold } } }`,
@@ -34,11 +31,7 @@ const stockOf = async (id: string) => {
   return data.marketListing.stock;
 };
 const suspend = () =>
-  market.call(
-    'suspendSeller',
-    { id: seller.sellerId, reason: 'He sends what nobody asked for.' },
-    market.admin,
-  );
+  market.call('suspendSeller', { id: seller.sellerId, reason: 'He sends what nobody asked for.' }, admin);
 
 test('who is suspended sells nothing more: who had not paid need not, what is paid runs its course', async () => {
   const item = await market.live(seller.guest);
@@ -94,3 +87,17 @@ async function flag(id: string): Promise<void> {
        update market_listings set status = 'pending_review' where id = '${id}'; end $$`,
   );
 }
+
+test('a ban lets go of what the person holds, and of what others hold of his', async () => {
+  const banned = await commerce.person();
+  const { productId, variantId } = await shop.product();
+  const order = await shop.order([piecesOf(variantId, 3)], banned);
+  const paid = await shop.order([piecesOf(variantId, 1)], banned);
+  await shop.pay(paid, banned);
+  await world.send(userBanned, { userId: banned.userId, version: 4, actionId: null });
+  await expect.poll(() => shop.stock(productId), WAIT).toMatchObject({ held: 0, sold: 1 });
+  await world.becomes(order.id, admin, { fulfilmentStatus: 'CANCELLED' });
+  await settleOrders(commerce.deps, 0);
+  expect(commerce.stripe.store.get('payment_intent', order.intentId)!.status).toBe('canceled');
+  expect((await shop.read(paid.id, admin)).fulfilmentStatus).toBe('PENDING');
+});
