@@ -15,6 +15,7 @@ import { actionTaken } from '@hotmess/shared/events/safety';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { succeed } from './support/night.ts';
 import { makeAccount } from './support/people.ts';
+import { type Session, signInByMail } from './support/sign-in.ts';
 import { type Streams, openStreams } from './support/stream.ts';
 import { type System, startSystem } from './support/system.ts';
 import { SOON } from './support/wait.ts';
@@ -39,31 +40,7 @@ afterAll(async () => {
   await nats?.dispose();
 });
 
-interface Session {
-  readonly userId: string;
-  readonly token: string;
-  readonly refreshToken: string;
-}
-
-/** Signs in as a client does. */
-async function signIn(email: string): Promise<Session> {
-  const mails = system.inbox.store.list(email).length;
-  await succeed(
-    system.send(`mutation Ask($e: String!) { requestSignInCode(input: { email: $e }) { accepted } }`, {
-      e: email,
-    }),
-  );
-  await expect.poll(() => system.inbox.store.list(email).length, { timeout: 10_000 }).toBe(mails + 1);
-  const code = /^\d{6}$/m.exec(system.inbox.store.list(email)[0]!.text)![0];
-  const { data } = await succeed(
-    system.send(
-      `mutation In($i: SignInInput!) { signIn(input: $i) { session { accessToken refreshToken } me { id } } }`,
-      { i: { email, code } },
-    ),
-  );
-  const { session, me } = data.signIn;
-  return { userId: me.id, token: session.accessToken, refreshToken: session.refreshToken };
-}
+const signIn = (email: string) => signInByMail(system, email);
 
 async function newcomer(): Promise<Session & { email: string }> {
   const email = `${randomUUID()}@example.org`;
