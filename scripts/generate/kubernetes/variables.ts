@@ -28,7 +28,7 @@ export function ownConfig(name: Process): Record<string, string> {
   return { ...SERVICE_CONFIG, ...EXTRA[name]?.config };
 }
 
-/** Secrets of one process alone, under the names that `.env` has as well. */
+/** Secrets of one process alone, under the names that `npm run secrets` prints. */
 export function ownSecrets(name: Process): readonly string[] {
   return EXTRA[name]?.secrets ?? [];
 }
