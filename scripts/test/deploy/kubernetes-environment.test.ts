@@ -131,6 +131,16 @@ describe.skipIf(!hasKubectl).each(OVERLAYS)('overlay %s', (overlay) => {
     expect(JSON.parse(environment['AUDIT_SIGNING_JWK']!)).not.toHaveProperty('d');
   });
 
+  test('processes make as many copies in NATS as the streams have that are applied', () => {
+    const copies = render(overlay)
+      .filter(({ kind }) => kind === 'Stream')
+      .map(({ spec }) => spec!['replicas']);
+    for (const name of PROCESSES)
+      expect(
+        new Set([...copies, Number(environmentOf(overlay, 'Deployment', name)['NATS_REPLICAS'])]).size,
+      ).toBe(1);
+  });
+
   test('no secret and no ConfigMap of variables lies there unused', () => {
     const objects = render(overlay);
     const text = JSON.stringify(
