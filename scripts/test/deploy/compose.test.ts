@@ -137,7 +137,7 @@ test('each service has a database, a login and migrations of its own, and waits 
 });
 
 test.each(Object.entries(compose.services))('%s is held in', (name, service) => {
-  expect(service['restart']).toMatch(/^(unless-stopped|on-failure)$/);
+  expect(service['restart']).toMatch(name === 'operator' ? /^no$/ : /^(unless-stopped|on-failure)$/);
   expect(service['mem_limit']).toBeDefined();
   expect(service['cpus']).toBeDefined();
   expect(service['pids_limit']).toBeDefined();
@@ -152,7 +152,7 @@ test('databases and NATS are reached by the services alone', () => {
   expect(compose.services['nats']?.networks).toEqual(['events']);
   const onData = Object.entries(compose.services).filter(([, { networks }]) => networks?.includes('data'));
   expect(onData.map(([name]) => name).sort()).toEqual(
-    ['postgres', 'seed', ...services, ...services.map((it) => `migrate-${it}`)].sort(),
+    ['operator', 'postgres', 'seed', ...services, ...services.map((it) => `migrate-${it}`)].sort(),
   );
 });
 

@@ -56,6 +56,11 @@ export function secretFiles(
       ...stripe,
     }),
   };
+  files['operator'] = env({
+    ...databaseUrls(services),
+    ...pick(['AUDIT_PUBLIC_JWK', 'AUDIT_SIGNING_JWK', 'SIGNING_KEYS_KEK']),
+    NATS_URL: process['NATS_URL'],
+  });
   for (const service of services) {
     files[`migrate-${service}`] = env({
       SUPERUSER_DATABASE_URL: `postgres://postgres:${get('POSTGRES_PASSWORD')}@postgres:5432/postgres`,
