@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { postgresUrl } from '@hotmess/local/backing/postgres';
 import { loginUrl } from '@hotmess/local/stack/databases';
@@ -9,6 +8,7 @@ import { type Secrets, loadSecrets } from '@hotmess/local/stack/secrets';
 import type { Service } from '@hotmess/local/stack/services';
 import { Steps } from '@hotmess/local/stack/steps';
 import { Stack, type StackParts } from '@hotmess/local/stack/supervisor';
+import { freePorts, plainEnvironment } from '@hotmess/local/testing/plain-start';
 import { cloneDatabase } from '@hotmess/shared/db/bootstrap';
 import type { CleanUp } from './clean-up.ts';
 import { scratchFolder } from './scratch.ts';
@@ -66,33 +66,4 @@ function profiled(spec: ProcessSpec): ProcessSpec {
   if (folder === undefined) return spec;
   const options = `--cpu-prof --cpu-prof-dir=${folder} --cpu-prof-name=${spec.name}.cpuprofile`;
   return { ...spec, env: { ...spec.env, NODE_OPTIONS: options } };
-}
-
-/** Our environment without what would make the stack another one than a plain `npm start`. */
-export function plainEnvironment(): NodeJS.ProcessEnv {
-  const ours = ['HOST', 'LOG_LEVEL', 'NATS_URL', 'HOTMESS_BACKING', 'HOTMESS_STARTED_AT', 'NODE_OPTIONS'];
-  const changing = (name: string) =>
-    ours.includes(name) || name.endsWith('_DATABASE_URL') || /^npm_(package|lifecycle)_/.test(name);
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !changing(name)));
-}
-
-/** A free port for everything that listens, as variables of the environment. */
-export async function freePorts(): Promise<Record<string, string>> {
-  // All at once: one asked after the other could be given twice.
-  const servers = await Promise.all(
-    Object.values(portTable).map(
-      ({ variable }) =>
-        new Promise<{ variable: string; server: ReturnType<typeof createServer> }>((resolve, reject) => {
-          const server = createServer();
-          server.once('error', reject);
-          server.listen(0, '127.0.0.1', () => resolve({ variable, server }));
-        }),
-    ),
-  );
-  const ports = servers.map(({ variable, server }) => {
-    const address = server.address();
-    return [variable, String(typeof address === 'object' && address ? address.port : 0)] as const;
-  });
-  await Promise.all(servers.map(({ server }) => new Promise((resolve) => server.close(resolve))));
-  return Object.fromEntries(ports);
 }

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '@hotmess/local/repository';
 import type { CleanUp } from './clean-up.ts';
-import { freePorts, plainEnvironment } from './local-stack.ts';
+import { freePorts, plainEnvironment } from '@hotmess/local/testing/plain-start';
 import { type ProcessInfo, processTree } from './processes.ts';
 
 /** A step of the start, in seconds. */

@@ -104,7 +104,7 @@ create policy admin_sets on tax_rates for insert to admin with check (true);
 create policy admin_changes on tax_rates for update to admin using (true) with check (true);
 
 -- Checkouts and orders are the system's act: nobody writes a price of his own. A buyer sees his orders, a seller those of
--- his that were paid, and moves their fulfilment; admins all of them. A moderator sees his own as any buyer.
+-- his that were paid, and moves their fulfilment; admins all of them. A moderator buys and sells as anybody.
 grant select (id, buyer_id, created_at) on checkouts to app_user, moderator, admin;
 grant select on checkouts to system;
 grant insert (id, buyer_id, idempotency_key, body_hash) on checkouts to system;
@@ -117,7 +117,7 @@ grant select on orders to admin, system;
 grant insert on orders to system;
 grant update on orders to system;
 grant update (fulfilment_status, carrier, tracking_number, shipped_at, delivered_at, cancelled_at)
-  on orders to app_user, admin;
+  on orders to app_user, moderator, admin;
 grant select on order_items to app_user, moderator, admin, system;
 grant insert on order_items to system;
 grant update (refund_requested_quantity, refunded_quantity) on order_items to system;
@@ -128,10 +128,10 @@ grant delete on order_addresses to system;
 create policy own on checkouts for select to app_user, moderator, admin using (buyer_id = (select app.user_id()));
 create policy system_works on checkouts to system using (true) with check (true);
 create policy buyer_reads on orders for select to app_user, moderator using (buyer_id = (select app.user_id()));
-create policy seller_reads_paid on orders for select to app_user
+create policy seller_reads_paid on orders for select to app_user, moderator
   using (seller_user_id = (select app.user_id()) and paid_at is not null);
 create policy admin_reads on orders for select to admin using (true);
-create policy seller_fulfils on orders for update to app_user
+create policy seller_fulfils on orders for update to app_user, moderator
   using (seller_user_id = (select app.user_id()) and paid_at is not null)
   with check (seller_user_id = (select app.user_id()));
 create policy admin_fulfils on orders for update to admin using (true) with check (true);

@@ -7,7 +7,8 @@ declare said text;
 begin
   for described in select tbl, col, purpose, basis, kept, erasure from (values
     ('checkouts', 'buyer_id', 'orders', 'contract', '6 years (tax)', 'stays under an id that leads to nobody'),
-    ('orders', 'buyer_id seller_user_id seller_id tracking_number carrier', 'orders', 'contract and legal obligation', '6 years (tax)', 'stays under an id that leads to nobody'),
+    ('orders', 'buyer_id seller_user_id seller_id', 'orders', 'contract and legal obligation', '6 years (tax)', 'stays under an id that leads to nobody'),
+    ('orders', 'tracking_number carrier', 'to follow what was sent', 'contract', 'until erasure', 'nulled'),
     ('order_addresses', 'shipping_address', 'delivery', 'contract', 'until delivered and returns are over', 'row deleted'),
     ('buyer_quantities', 'user_id', 'limits of a drop', 'contract', 'until erasure', 'row deleted'),
     ('drop_entrants', 'user_id', 'a fair draw', 'contract', 'until erasure', 'row deleted'),

@@ -20,6 +20,7 @@ import { holdErasure } from './dsar/hold.ts';
 import { collectPerson, erasePerson } from './dsar/person-data.ts';
 import type { DB } from './generated/database.ts';
 import { enumResolvers } from './generated/enums.ts';
+import { endStoppedSales } from './jobs/end-stopped-sales.ts';
 import { expireHolds } from './jobs/expire-holds.ts';
 import { settleListings } from './jobs/settle-listings.ts';
 import { listingResolvers } from './market-listing/resolvers.ts';
@@ -101,6 +102,11 @@ export function createCommerce(config: CommerceConfig) {
         jobs: [
           { name: 'move-drops', every: SECOND, work: async () => void (await moveDrops(database)) },
           { name: 'expire-holds', every: 5 * SECOND, work: async () => void (await expireHolds(deps)) },
+          {
+            name: 'end-stopped-sales',
+            every: 5 * SECOND,
+            work: async () => void (await endStoppedSales(deps)),
+          },
           { name: 'settle-orders', every: 10 * SECOND, work: async () => void (await settleOrders(deps)) },
           { name: 'shred-addresses', every: HOUR, work: async () => void (await shredAddresses(database)) },
           {

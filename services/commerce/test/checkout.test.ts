@@ -183,6 +183,11 @@ describe('a checkout', () => {
       { lines: [{ kind: 'TICKET_LISTING', itemId: randomUUID(), quantity: 2 }] },
       'lines.0.quantity',
     ],
+    [
+      'no code of a country',
+      { shippingAddress: { ...LONDON, countryCode: 'GBR' } },
+      'shippingAddress.countryCode',
+    ],
     ['no postcode', { shippingAddress: { ...LONDON, postcode: null } }, 'shippingAddress.postcode'],
     [
       'a postcode of elsewhere',

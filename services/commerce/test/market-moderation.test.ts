@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type TestNats, startOwnNats } from '@hotmess/local/testing/nats';
 import { systemActor } from '@hotmess/shared/db/actor';
+import { eventOf, sendThroughOutbox } from '@hotmess/local/testing/test-events';
 import type { EventContract } from '@hotmess/shared/events/define-event';
 import { userBanned, userErased, userReinstated, userSuspended } from '@hotmess/shared/events/identity';
 import { actionTaken, reportFiled } from '@hotmess/shared/events/safety';
@@ -27,25 +28,9 @@ afterAll(async () => {
   await nats.dispose();
 });
 
-/** By the relay, from a row of the outbox, as the other service would. */
 async function send<Data>(contract: EventContract<Data>, data: NoInfer<Data>, copies = 1): Promise<void> {
-  const envelope = {
-    specversion: '1.0',
-    source: `hotmess/${contract.service}`,
-    type: contract.type,
-    subject: randomUUID(),
-    time: new Date().toISOString(),
-    datacontenttype: 'application/json',
-    dataschema: contract.dataSchema,
-    requestid: randomUUID(),
-    data,
-  };
   for (let copy = 0; copy < copies; copy++)
-    await commerce.superuser.query('insert into outbox (stream, subject, envelope) values ($1, $2, $3)', [
-      contract.stream,
-      contract.subject,
-      JSON.stringify({ ...envelope, id: randomUUID() }),
-    ]);
+    await sendThroughOutbox(commerce.superuser, eventOf(contract, data));
 }
 const listing = async (id: string) =>
   (await commerce.superuser.query('select * from market_listings where id = $1', [id])).rows[0];

@@ -204,6 +204,17 @@ describe('a refund', () => {
     expect(await commerce.auditCount('order.refund')).toBe(3);
   });
 
+  test('of the whole amount is of the goods, too', async () => {
+    const { productId, order } = await paidOrder(2);
+    await refund({ id: order.id, amountPence: order.totalPence });
+    await becomes(order.id, { paymentStatus: 'REFUNDED', items: [{ refundedQuantity: 2 }] });
+    expect(await shop.stock(productId)).toEqual({ received: 10, onHand: 10, held: 0, sold: 0 });
+    const [item] = order.items;
+    expect(await told('order.refunded', order.id)).toMatchObject([
+      { lines: [{ lineId: item.id, quantity: 2 }] },
+    ]);
+  });
+
   test('never comes to more than was paid, whoever asks at once', async () => {
     const { order } = await paidOrder(2);
     const [item] = order.items;

@@ -37,7 +37,7 @@ export const orderRelations: Record<string, RelationCase> = {
     rights: {
       user: can('mine mySale', '-', ''),
       seller: can('mySale', '-', 'mySale'),
-      moderator: can(''),
+      moderator: can('', '-', ''),
       admin: can(ALL, '-', ALL),
       system: can(ALL, 'ok', ALL),
     },

@@ -7,6 +7,7 @@ import {
   relationsOf,
   tryMatrix,
 } from '@hotmess/local/testing/rls-matrix';
+import { mayRead } from '@hotmess/local/testing/rls-questions';
 import pg from 'pg';
 import { ARRANGE_CATALOGUE, catalogueRelations } from './rls-catalogue.ts';
 import { ARRANGE_ORDERS, orderRelations } from './rls-orders.ts';
@@ -52,22 +53,8 @@ test('RLS: every relation × role × verb does what SPEC.md and DOMAIN.md say', 
   );
 });
 
-/** The role's answer to a SELECT of one column. */
-async function reads(role: string, column: string, table: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: database.superuserUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query('select has_column_privilege($1, $2, $3, $4) as may', [
-      role,
-      table,
-      column,
-      'SELECT',
-    ]);
-    return rows[0].may;
-  } finally {
-    await client.end();
-  }
-}
+const reads = (role: string, column: string, table: string) =>
+  mayRead(database.superuserUrl, role, column, table);
 
 test('columns that are nobody’s business are selectable by nobody without one', async () => {
   for (const role of ['anon', 'app_user', 'moderator']) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Guest, type Identity, SIGN_IN, startIdentity } from './harness.ts';
-import { eventsAbout } from './send-event.ts';
+import { eventsAbout } from './outbox-events.ts';
 
 let identity: Identity;
 let admin: Guest;

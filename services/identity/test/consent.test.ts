@@ -3,7 +3,7 @@ import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { banUser } from '../src/user/moderation.ts';
 import { ALL_CONSENTS, type Guest, type Identity, startIdentity } from './harness.ts';
-import { eventsAbout } from './send-event.ts';
+import { eventsAbout } from './outbox-events.ts';
 
 let identity: Identity;
 let admin: Guest;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type TestNats, startOwnNats } from '@hotmess/local/testing/nats';
-import type { EventContract } from '@hotmess/shared/events/define-event';
+import { type TestEvent, eventOf, sendThroughOutbox } from '@hotmess/local/testing/test-events';
 import { marketListingApproved, orderPaid, orderRefunded } from '@hotmess/shared/events/commerce';
 import { listeningRecorded } from '@hotmess/shared/events/music';
 import { beaconScanVoided, beaconScanned, ticketListingApproved } from '@hotmess/shared/events/nightlife';
@@ -23,37 +23,10 @@ afterAll(async () => {
   await nats.dispose();
 });
 
-/** An event as the relay would send it. */
-function envelope<Data>(contract: EventContract<Data>, data: Data, id: string = randomUUID()) {
-  return {
-    id,
-    stream: contract.stream,
-    subject: contract.subject,
-    json: JSON.stringify({
-      specversion: '1.0',
-      id,
-      source: `hotmess/${contract.service}`,
-      type: contract.type,
-      subject: randomUUID(),
-      time: new Date().toISOString(),
-      datacontenttype: 'application/json',
-      dataschema: contract.dataSchema,
-      requestid: randomUUID(),
-      data,
-    }),
-  };
-}
-type Sent = { stream: string; subject: string; json: string };
-/** By the relay, from a row of its own, so that NATS takes the same event again: as after a loss of its stream. */
-const send = ({ stream, subject, json }: Sent) =>
-  identity.superuser.query('insert into outbox (stream, subject, envelope) values ($1, $2, $3)', [
-    stream,
-    subject,
-    json,
-  ]);
+const send = (event: TestEvent) => sendThroughOutbox(identity.superuser, event);
 
 const scanned = (userId: string | null, scanId: string = randomUUID(), firstForUser = true) =>
-  envelope(beaconScanned, {
+  eventOf(beaconScanned, {
     scanId,
     beaconId: randomUUID(),
     cityId: 'london',
@@ -64,7 +37,7 @@ const scanned = (userId: string | null, scanId: string = randomUUID(), firstForU
     scannedAt: new Date().toISOString(),
   });
 const voided = (userId: string, scanId: string) =>
-  envelope(beaconScanVoided, { scanId, beaconId: randomUUID(), userId });
+  eventOf(beaconScanVoided, { scanId, beaconId: randomUUID(), userId });
 
 async function points(userId: string): Promise<number[]> {
   const { rows } = await identity.superuser.query(
@@ -113,7 +86,7 @@ test('a scan earns once, whatever is delivered again', async () => {
   await settle();
   await send(event);
   // The same scan told of by another event: another id in the inbox, the same row in the ledger.
-  await send(scanned(userId, JSON.parse(event.json).data.scanId));
+  await send(scanned(userId, JSON.parse(event.payload).data.scanId));
   await settle();
   expect(await points(userId)).toEqual([10]);
 });
@@ -148,9 +121,9 @@ test('void before scan, after it, and of a scan that earned nothing', async () =
 
 test('poison goes to the dead letters and the rest flows on', async () => {
   const { userId } = await identity.account();
-  await send({ ...scanned(userId), json: 'not json' });
+  await send({ ...scanned(userId), payload: 'not json' });
   const broken = scanned(userId);
-  await send({ ...broken, json: broken.json.replace('"check_in"', '"root"') });
+  await send({ ...broken, payload: broken.payload.replace('"check_in"', '"root"') });
   await send(scanned(userId));
   await settle();
   expect(await points(userId)).toEqual([10]);
@@ -176,7 +149,7 @@ test('a ban by moderators ends sessions, once; actions on others’ targets are 
   const guest = await identity.person();
   let version = 0;
   const act = (action: 'ban_user' | 'reinstate', targetType: 'user' | 'beacon' = 'user') =>
-    envelope(actionTaken, {
+    eventOf(actionTaken, {
       actionId: randomUUID(),
       action,
       targetType,
@@ -205,20 +178,20 @@ test('purchases, approved listings and radio earn by event, each once', async ()
   const { userId } = await identity.account();
   const lineId = randomUUID();
   const events = [
-    envelope(orderPaid, {
+    eventOf(orderPaid, {
       ...orderPaid.example,
       orderId: randomUUID(),
       buyerId: userId,
       lines: [{ ...orderPaid.example.lines[0]!, lineId, quantity: 2, xpEach: 25 }],
     }),
-    envelope(ticketListingApproved, {
+    eventOf(ticketListingApproved, {
       ...ticketListingApproved.example,
       listingId: randomUUID(),
       sellerId: userId,
     }),
-    envelope(marketListingApproved, { ...marketListingApproved.example, listingId: randomUUID(), userId }),
+    eventOf(marketListingApproved, { ...marketListingApproved.example, listingId: randomUUID(), userId }),
     ...Array.from({ length: 12 }, (_, n) =>
-      envelope(listeningRecorded, {
+      eventOf(listeningRecorded, {
         ...listeningRecorded.example,
         listeningId: randomUUID(),
         userId,
@@ -249,7 +222,7 @@ test('a refund that overtakes its payment is tried again until that is there', a
   const [orderId, lineId] = [randomUUID(), randomUUID()];
   const paid = { ...orderPaid.example, orderId, buyerId: userId };
   await send(
-    envelope(orderRefunded, {
+    eventOf(orderRefunded, {
       ...orderRefunded.example,
       orderId,
       refundId: randomUUID(),
@@ -260,7 +233,7 @@ test('a refund that overtakes its payment is tried again until that is there', a
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(await points(userId)).toEqual([]);
   await send(
-    envelope(orderPaid, { ...paid, lines: [{ ...paid.lines[0]!, lineId, quantity: 2, xpEach: 20 }] }),
+    eventOf(orderPaid, { ...paid, lines: [{ ...paid.lines[0]!, lineId, quantity: 2, xpEach: 20 }] }),
   );
   await expect.poll(() => points(userId), { timeout: 15_000, interval: 100 }).toEqual([40, -20]);
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type TestNats, startOwnNats } from '@hotmess/local/testing/nats';
+import { eventOf, sendThroughOutbox } from '@hotmess/local/testing/test-events';
 import { openPartsStore } from '@hotmess/shared/dsar/parts-store';
 import { systemActor } from '@hotmess/shared/db/actor';
 import { erasureRequested, exportRequested } from '@hotmess/shared/events/dsar';
@@ -8,7 +9,7 @@ import { compactDecrypt, exportJWK, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { awardScan } from '../src/xp/scans.ts';
 import { type Guest, type Identity, startIdentity } from './harness.ts';
-import { eventsAbout, sendEvent } from './send-event.ts';
+import { eventsAbout } from './outbox-events.ts';
 
 const SOON = { timeout: 10_000, interval: 25 };
 /** Words that are in no row but the person's. */
@@ -71,13 +72,14 @@ test('the export holds all of him, and nothing that would sign somebody in as hi
   const { publicKey, privateKey } = await generateKeyPair('ECDH-ES', { crv: 'P-256', extractable: true });
   const { kty, crv, x, y } = await exportJWK(publicKey);
   const requestId = randomUUID();
-  await sendEvent(identity, exportRequested, {
+  const asked = eventOf(exportRequested, {
     requestId,
     userId: guest.userId,
     publicJwk: { kty: kty as 'EC', crv: crv as 'P-256', x: x!, y: y! },
     services: ['identity'],
     requestedAt: new Date().toISOString(),
   });
+  await sendThroughOutbox(identity.superuser, asked);
   const answers = () => eventsAbout(identity, 'hotmess.identity.dsar.exported.v1', requestId);
   await expect.poll(async () => (await answers()).length, SOON).toBe(1);
   const [{ objectName } = {}] = await answers();
@@ -115,12 +117,15 @@ test('after erasure no row leads to him: only his opaque id stays, where that is
     ).rows[0];
   const before = await sums();
   const ask = () =>
-    sendEvent(identity, erasureRequested, {
-      requestId,
-      userId: guest.userId,
-      services: ['identity'],
-      requestedAt: new Date().toISOString(),
-    });
+    sendThroughOutbox(
+      identity.superuser,
+      eventOf(erasureRequested, {
+        requestId,
+        userId: guest.userId,
+        services: ['identity'],
+        requestedAt: new Date().toISOString(),
+      }),
+    );
   await ask();
   const answers = () => eventsAbout(identity, 'hotmess.identity.dsar.erased.v1', requestId);
   await expect.poll(async () => (await answers()).length, SOON).toBe(1);

@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { freePort } from '@hotmess/local/backing/free-port';
 import { type MailInbox, startMailInbox } from '@hotmess/local/mail/inbox';
-import { type TestDatabase, createTestDatabase } from '@hotmess/local/testing/database';
+import { type TestDatabase, createTestDatabase, openSuperuser } from '@hotmess/local/testing/database';
 import { type GraphqlAnswer, signedGraphql } from '@hotmess/local/testing/graphql-client';
 import { testServiceConfig } from '@hotmess/local/testing/service-config';
 import { actorOf } from '@hotmess/shared/auth/access-token';
 import { type Person, systemActor } from '@hotmess/shared/db/actor';
 import { decodeJwt } from 'jose';
-import pg from 'pg';
+import type pg from 'pg';
 import type { IdentityConfig } from '../src/config.ts';
 import { createIdentity } from '../src/service.ts';
 import { claimUsername, createAccount, proveAddress } from '../src/user/accounts.ts';
@@ -83,7 +83,7 @@ export async function startIdentity(change: Partial<IdentityConfig> = {}): Promi
     ...change,
   };
   const inbox = await startMailInbox({ host: '127.0.0.1', smtpPort, httpPort });
-  const superuser = new pg.Pool({ connectionString: database.superuserUrl, max: 4 });
+  const superuser = openSuperuser(database.superuserUrl);
   const service = await createIdentity(config);
 
   const identity: Identity = {

@@ -1,8 +1,8 @@
-import { type TestDatabase, createTestDatabase } from '@hotmess/local/testing/database';
+import { type TestDatabase, createTestDatabase, openSuperuser } from '@hotmess/local/testing/database';
 import { systemActor } from '@hotmess/shared/db/actor';
 import { type Database, openDatabase } from '@hotmess/shared/db/database';
 import type { Tx } from '@hotmess/shared/db/transaction';
-import pg from 'pg';
+import type pg from 'pg';
 import { expect } from 'vitest';
 import type { DB } from '../src/generated/database.ts';
 import { type Mismatch, verifyLedger } from '../src/xp/verify.ts';
@@ -33,7 +33,7 @@ let named = 0;
 export async function openLedgerDatabase(): Promise<LedgerDatabase> {
   const database = await createTestDatabase('identity');
   const service = openDatabase<DB>({ url: database.serviceUrl });
-  const superuser = new pg.Pool({ connectionString: database.superuserUrl, max: 4 });
+  const superuser = openSuperuser(database.superuserUrl);
   const ledger: LedgerDatabase = {
     database,
     service,

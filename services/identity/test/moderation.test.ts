@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type TestNats, startOwnNats } from '@hotmess/local/testing/nats';
+import { eventOf, sendThroughOutbox } from '@hotmess/local/testing/test-events';
+import type { EventContract } from '@hotmess/shared/events/define-event';
 import { userRolesChanged } from '@hotmess/shared/events/identity';
 import { actionTaken, reportFiled } from '@hotmess/shared/events/safety';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Identity, startIdentity } from './harness.ts';
-import { eventsAbout, sendEvent } from './send-event.ts';
+import { eventsAbout } from './outbox-events.ts';
 
 const SOON = { timeout: 10_000, interval: 25 };
 let nats: TestNats;
@@ -18,12 +20,15 @@ afterAll(async () => {
   await nats.dispose();
 });
 
+const send = <Data>(contract: EventContract<Data>, data: NoInfer<Data>) =>
+  sendThroughOutbox(identity.superuser, eventOf(contract, data));
+
 type Action = 'ban_user' | 'reinstate' | 'warn' | 'remove_post';
 
 /** Takes an action and gives what identity answered. */
 async function act(targetId: string, action: Action, version: number): Promise<unknown> {
   const actionId = randomUUID();
-  await sendEvent(identity, actionTaken, { actionId, action, targetType: 'user', targetId, version });
+  await send(actionTaken, { actionId, action, targetType: 'user', targetId, version });
   const answers = () => eventsAbout(identity, 'hotmess.identity.action.applied.v1', actionId);
   await expect.poll(async () => (await answers()).length, SOON).toBe(1);
   const [{ outcome, changed, failure, ...rest } = {}] = await answers();
@@ -69,7 +74,7 @@ test('of a reported user it is said whether he exists; of other targets nothing'
   const report = async (targetType: 'user' | 'beacon', targetId: string) => {
     const reportId = randomUUID();
     const data = { targetType, targetId, category: 'hate', distinctReporters: 1, version: 1 } as const;
-    await sendEvent(identity, reportFiled, { reportId, ...data });
+    await send(reportFiled, { reportId, ...data });
     return reportId;
   };
   const nobody = randomUUID();
@@ -87,7 +92,7 @@ test('of a reported user it is said whether he exists; of other targets nothing'
 
 test('no event gives anybody rights: identity tells of roles and listens to nobody about them', async () => {
   const { userId } = await identity.account();
-  await sendEvent(identity, userRolesChanged, { userId, version: 99, roles: ['user', 'admin'] });
+  await send(userRolesChanged, { userId, version: 99, roles: ['user', 'admin'] });
   // Sent after it and handled: whatever that would have done is done.
   expect(await act(userId, 'warn', 1)).toMatchObject({ outcome: 'effective' });
   const { rows } = await identity.superuser.query(

@@ -1,5 +1,6 @@
 import { type TestDatabase, createTestDatabase } from '@hotmess/local/testing/database';
 import { expectedMatrix, gapsOf, relationsOf, tryMatrix } from '@hotmess/local/testing/rls-matrix';
+import { queryAs } from '@hotmess/local/testing/rls-questions';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ADMIN, BANNED, MODERATOR, OTHER, SELF, knockers, relations } from './rls-relations.ts';
@@ -26,20 +27,7 @@ test('RLS: every relation × role × verb does what SPEC.md and DOMAIN.md say', 
   );
 });
 
-const as = async (role: string, userId: string, sql: string) => {
-  const client = new pg.Client({ connectionString: database.serviceUrl });
-  await client.connect();
-  try {
-    await client.query('begin');
-    await client.query(`select set_config('role', $1, true), set_config('app.user_id', $2, true)`, [
-      role,
-      userId,
-    ]);
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-};
+const as = (role: string, userId: string, sql: string) => queryAs(database.serviceUrl, role, userId, sql);
 
 test('Checklist · RLS: Admin can access all tables', async () => {
   // All but the secrets and addresses of sign-in, which are the system's alone.

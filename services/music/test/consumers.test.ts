@@ -1,5 +1,6 @@
 import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { type TestNats, startOwnNats } from '@hotmess/local/testing/nats';
+import { eventOf, sendThroughOutbox } from '@hotmess/local/testing/test-events';
 import { openPartsStore } from '@hotmess/shared/dsar/parts-store';
 import type { EventContract } from '@hotmess/shared/events/define-event';
 import { erasureRequested, exportRequested } from '@hotmess/shared/events/dsar';
@@ -25,26 +26,8 @@ afterAll(async () => {
 
 const WAIT = { timeout: 20_000, interval: 50 };
 
-/** By the relay, from a row of the outbox, as the other service would. */
-async function send<Data>(contract: EventContract<Data>, data: Data): Promise<void> {
-  const envelope = {
-    specversion: '1.0',
-    id: randomUUID(),
-    source: `hotmess/${contract.service}`,
-    type: contract.type,
-    subject: randomUUID(),
-    time: new Date().toISOString(),
-    datacontenttype: 'application/json',
-    dataschema: contract.dataSchema,
-    requestid: randomUUID(),
-    data,
-  };
-  await music.superuser.query('insert into outbox (stream, subject, envelope) values ($1, $2, $3)', [
-    contract.stream,
-    contract.subject,
-    JSON.stringify(envelope),
-  ]);
-}
+const send = <Data>(contract: EventContract<Data>, data: NoInfer<Data>) =>
+  sendThroughOutbox(music.superuser, eventOf(contract, data));
 const listens = async (userId: string) =>
   (await music.superuser.query('select from listening_runs where user_id = $1', [userId])).rowCount;
 const beat = (as: Awaited<ReturnType<Music['person']>>) =>

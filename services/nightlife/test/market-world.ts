@@ -1,6 +1,5 @@
 import type { Guest } from '@hotmess/local/testing/service-under-test';
-import { systemActor } from '@hotmess/shared/db/actor';
-import { exampleOf } from '@hotmess/shared/events/asyncapi';
+import { eventOf, handEvent } from '@hotmess/local/testing/test-events';
 import { sellerApproved } from '@hotmess/shared/events/commerce';
 import type { EventConsumer } from '@hotmess/shared/events/consumer';
 import type { EventContract } from '@hotmess/shared/events/define-event';
@@ -11,18 +10,13 @@ import { type Nightlife, ENVELOPE_OF, mutate } from './harness.ts';
 
 export const MEDIUM = 'https://media.hotmess.test/proof.jpg';
 
-/** Hands an event to one of the service's consumers, in a transaction of its own, as the relay's stream would. */
-export async function hand<Data>(
+/** Hands an event to one of the service's consumers. */
+export const hand = <Data>(
   nightlife: Nightlife,
   consumers: readonly EventConsumer<DB>[],
   contract: EventContract<Data>,
   data: NoInfer<Data>,
-): Promise<void> {
-  const consumer = consumers.find((it) => it.contract.subject === contract.subject)!;
-  const event = { ...exampleOf(contract), id: randomUUID(), data };
-  const { apply } = consumer.receive(new TextEncoder().encode(JSON.stringify(event)));
-  await nightlife.service.database.inTransaction(systemActor('test'), apply);
-}
+) => handEvent(nightlife.service.database, consumers, eventOf(contract, data));
 
 /** The data of all events of a contract that wait or went out, oldest first. */
 export async function told<Data>(nightlife: Nightlife, contract: EventContract<Data>): Promise<Data[]> {

@@ -8,6 +8,7 @@ import {
   relationsOf,
   tryMatrix,
 } from '@hotmess/local/testing/rls-matrix';
+import { queryAs } from '@hotmess/local/testing/rls-questions';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ADMIN, DOORMAN, HOST, MODERATOR, OTHER } from './rls-people.ts';
@@ -344,20 +345,7 @@ test('RLS: every relation × role × verb does what SPEC.md and DOMAIN.md say', 
 });
 
 /** SPEC.md, "Testing Checklist", by name; the matrix above proves them too, these say so to whoever looks. */
-const as = async (role: string, userId: string, sql: string) => {
-  const client = new pg.Client({ connectionString: database.serviceUrl });
-  await client.connect();
-  try {
-    await client.query('begin');
-    await client.query(`select set_config('role', $1, true), set_config('app.user_id', $2, true)`, [
-      role,
-      userId,
-    ]);
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-};
+const as = (role: string, userId: string, sql: string) => queryAs(database.serviceUrl, role, userId, sql);
 
 test('Checklist · RLS: Public cannot read beacon_scans', async () => {
   for (const role of ['anon', 'app_user'])

@@ -1,5 +1,6 @@
 import { type TestNats, startOwnNats } from '@hotmess/local/testing/nats';
 import type { Guest } from '@hotmess/local/testing/service-under-test';
+import { eventOf, sendThroughOutbox } from '@hotmess/local/testing/test-events';
 import type { EventContract } from '@hotmess/shared/events/define-event';
 import { userBanned, userErased, userReinstated, userSuspended } from '@hotmess/shared/events/identity';
 import { erasureRequested } from '@hotmess/shared/events/dsar';
@@ -37,26 +38,8 @@ const WAIT = { timeout: 20_000, interval: 50 };
 const reason = 'He was let in again.';
 const SYSTEM = { role: 'system', job: 'test' } as const;
 
-/** By the relay, from a row of the outbox, as the other service would. */
-async function send<Data>(contract: EventContract<Data>, data: Data): Promise<void> {
-  const envelope = {
-    specversion: '1.0',
-    id: randomUUID(),
-    source: `hotmess/${contract.service}`,
-    type: contract.type,
-    subject: randomUUID(),
-    time: new Date().toISOString(),
-    datacontenttype: 'application/json',
-    dataschema: contract.dataSchema,
-    requestid: randomUUID(),
-    data,
-  };
-  await nightlife.superuser.query('insert into outbox (stream, subject, envelope) values ($1, $2, $3)', [
-    contract.stream,
-    contract.subject,
-    JSON.stringify(envelope),
-  ]);
-}
+const send = <Data>(contract: EventContract<Data>, data: NoInfer<Data>) =>
+  sendThroughOutbox(nightlife.superuser, eventOf(contract, data));
 const standing = async (userId: string) =>
   (await nightlife.superuser.query('select standing from person_standings where user_id = $1', [userId]))
     .rows[0]?.standing;

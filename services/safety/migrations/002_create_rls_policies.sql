@@ -131,7 +131,7 @@ grant select on dsar_requests to system;
 grant insert (id, user_id, type) on dsar_requests to app_user, moderator, admin;
 grant update (status, rejection_reason, hold_reason, hold_until) on dsar_requests to admin;
 grant update (status, hold_reason, hold_until, confirmed_at, sent_at, completed_at, public_jwk, wrapped_key, manifest,
-              bundle_expires_at, receipt, receipt_code_hash) on dsar_requests to system;
+              bundle_expires_at, receipt, receipt_code_hash, rejection_reason) on dsar_requests to system;
 create policy person_reads_own on dsar_requests for select to app_user, moderator
   using (user_id = (select app.user_id()));
 create policy admin_reads on dsar_requests for select to admin, system using (true);

@@ -2,10 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type TestNats, startOwnNats } from '@hotmess/local/testing/nats';
 import type { Guest } from '@hotmess/local/testing/service-under-test';
 import { signedGet } from '@hotmess/local/testing/signed-get';
+import { eventOf, handEvent } from '@hotmess/local/testing/test-events';
 import { createSeal } from '@hotmess/shared/crypto/seal';
-import { systemActor } from '@hotmess/shared/db/actor';
 import { openPartsStore, storePart } from '@hotmess/shared/dsar/parts-store';
-import { exampleOf } from '@hotmess/shared/events/asyncapi';
 import type { EventContract, ServiceName } from '@hotmess/shared/events/define-event';
 import { dsarErased, dsarExported, erasureHeld } from '@hotmess/shared/events/dsar';
 import { type NatsLink, openNats } from '@hotmess/shared/events/nats-link';
@@ -69,12 +68,8 @@ async function asked(requestId: string) {
   return rows.map((row) => row.data);
 }
 
-async function deliver<Data>(contract: EventContract<Data>, data: Data): Promise<void> {
-  const consumer = dsarAnswerConsumers(worker()).find((it) => it.contract.subject === contract.subject)!;
-  const event = { ...exampleOf(contract), id: randomUUID(), data };
-  const { apply } = consumer.receive(new TextEncoder().encode(JSON.stringify(event)));
-  await safety.service.database.inTransaction(systemActor('test'), apply);
-}
+const deliver = <Data>(contract: EventContract<Data>, data: NoInfer<Data>) =>
+  handEvent(safety.service.database, dsarAnswerConsumers(worker()), eventOf(contract, data));
 
 /** Answers as the other services do; safety itself answers by its own consumer. */
 async function answerExport(requestId: string, services: readonly ServiceName[]): Promise<void> {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Guest } from '@hotmess/local/testing/service-under-test';
-import { systemActor } from '@hotmess/shared/db/actor';
-import { exampleOf } from '@hotmess/shared/events/asyncapi';
+import { eventOf, handEvent } from '@hotmess/local/testing/test-events';
 import type { EventConsumer } from '@hotmess/shared/events/consumer';
 import type { EventContract } from '@hotmess/shared/events/define-event';
 import { userRolesChanged } from '@hotmess/shared/events/identity';
@@ -64,17 +63,11 @@ const step = (mutation: string, id: string, as: Guest) =>
     as,
   );
 
-/** Hands an event to a consumer as if it had come by NATS. */
-async function deliver<Data>(
+const deliver = <Data>(
   consumers: readonly EventConsumer<DB>[],
   contract: EventContract<Data>,
-  data: Data,
-): Promise<void> {
-  const consumer = consumers.find((candidate) => candidate.contract.subject === contract.subject)!;
-  const event = { ...exampleOf(contract), id: randomUUID(), data };
-  const { apply } = consumer.receive(new TextEncoder().encode(JSON.stringify(event)));
-  await safety.service.database.inTransaction(systemActor('test'), apply);
-}
+  data: NoInfer<Data>,
+) => handEvent(safety.service.database, consumers, eventOf(contract, data));
 
 const owns = (target: Target, ownerId: string | null, exists = true) =>
   deliver(reportTargetResolvedConsumers(), reportTargetResolved('nightlife'), {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Guest } from '@hotmess/local/testing/service-under-test';
-import { systemActor } from '@hotmess/shared/db/actor';
-import { exampleOf } from '@hotmess/shared/events/asyncapi';
+import { eventOf, handEvent } from '@hotmess/local/testing/test-events';
 import { reportTargetResolved } from '@hotmess/shared/events/moderation-answers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reportTargetResolvedConsumers } from '../src/consumers/report-target-resolved.ts';
@@ -48,16 +47,19 @@ const file = (as: Guest) =>
   );
 
 async function resolveOwner(): Promise<void> {
-  const contract = reportTargetResolved('nightlife');
   const { rows } = await safety.superuser.query(
     'select id from moderation_reports where target_id = $1 limit 1',
     [targetId],
   );
-  const data = { reportId: rows[0].id, targetType: 'post', targetId, exists: true, ownerId: reported.userId };
-  const event = { ...exampleOf(contract), id: randomUUID(), data };
-  const consumer = reportTargetResolvedConsumers().find((it) => it.contract.subject === contract.subject)!;
-  const { apply } = consumer.receive(new TextEncoder().encode(JSON.stringify(event)));
-  await safety.service.database.inTransaction(systemActor('test'), apply);
+  const reportId = rows[0].id as string;
+  const event = eventOf(reportTargetResolved('nightlife'), {
+    reportId,
+    targetType: 'post',
+    targetId,
+    exists: true,
+    ownerId: reported.userId,
+  });
+  await handEvent(safety.service.database, reportTargetResolvedConsumers(), event);
 }
 
 async function takeCase(): Promise<{ caseId: string }> {

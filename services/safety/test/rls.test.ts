@@ -8,6 +8,7 @@ import {
   relationsOf,
   tryMatrix,
 } from '@hotmess/local/testing/rls-matrix';
+import { mayRead } from '@hotmess/local/testing/rls-questions';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -256,22 +257,8 @@ test('RLS: every relation × role × verb does what SPEC.md and DOMAIN.md say', 
   );
 });
 
-/** The role's answer to a SELECT of one column. */
-async function reads(role: string, column: string, table: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: database.superuserUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query('select has_column_privilege($1, $2, $3, $4) as may', [
-      role,
-      table,
-      column,
-      'SELECT',
-    ]);
-    return rows[0].may;
-  } finally {
-    await client.end();
-  }
-}
+const reads = (role: string, column: string, table: string) =>
+  mayRead(database.superuserUrl, role, column, table);
 
 test('nobody files a report in the name of another', async () => {
   const forged: RelationCase = {

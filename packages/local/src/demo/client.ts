@@ -41,8 +41,12 @@ export class Client {
     return answer.data!;
   }
 
-  /** Signs a person in as he would: asks for a code, reads it in his inbox, redeems it. @returns the access token */
-  async signIn(email: string): Promise<string> {
+  /**
+   * Signs a person in as he would: asks for a code, reads it in his inbox, redeems it.
+   * @param device what he calls his device, where he says
+   * @returns the access token
+   */
+  async signIn(email: string, device?: string): Promise<string> {
     const before = (await this.#inbox(email))[0]?.id;
     await this.send(
       `mutation ($input: RequestSignInCodeInput!) { requestSignInCode(input: $input) { accepted } }`,
@@ -53,16 +57,16 @@ export class Client {
     for (let tries = 0; tries < MAIL_TRIES; tries++) {
       const [newest] = await this.#inbox(email);
       const code = newest && newest.id !== before && /\b\d{6}\b/.exec(newest.text)?.[0];
-      if (code) return this.#redeem(email, code);
+      if (code) return this.#redeem(email, code, device);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     throw new Refused(`No code came to ${email} within ten seconds.`, 'UNAVAILABLE');
   }
 
-  async #redeem(email: string, code: string): Promise<string> {
+  async #redeem(email: string, code: string, device?: string): Promise<string> {
     const { signIn } = await this.send<{ signIn: { session: { accessToken: string } } }>(
       `mutation ($input: SignInInput!) { signIn(input: $input) { session { accessToken } } }`,
-      { input: { email, code } },
+      { input: { email, code, device } },
     );
     return signIn.session.accessToken;
   }

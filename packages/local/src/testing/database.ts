@@ -40,6 +40,16 @@ export async function createTestDatabase(service: Service): Promise<TestDatabase
   };
 }
 
+/**
+ * Connections as a superuser: to look and to arrange, never to prove. Dropping the database at the end may cut one that is
+ * still saying goodbye, which is nobody's error.
+ */
+export function openSuperuser(superuserUrl: string, max = 4): pg.Pool {
+  const pool = new pg.Pool({ connectionString: superuserUrl, max });
+  pool.on('error', () => {});
+  return pool;
+}
+
 async function dropDatabase(superuserUrl: string, name: string): Promise<void> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceConfig } from '@hotmess/shared/config/service-config';
 import type { Person } from '@hotmess/shared/db/actor';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Service } from '../stack/services.ts';
-import { type TestDatabase, createTestDatabase } from './database.ts';
+import { type TestDatabase, createTestDatabase, openSuperuser } from './database.ts';
 import { type GraphqlAnswer, signedGraphql } from './graphql-client.ts';
 import { natsUrl } from './nats.ts';
 import { testServiceConfig } from './service-config.ts';
@@ -50,9 +50,7 @@ export async function startServiceUnderTest<Root extends Running>(
 ): Promise<ServiceUnderTest<Root>> {
   const [database, issuer] = await Promise.all([createTestDatabase(name), startTokenIssuer()]);
   const config = await testServiceConfig({ databaseUrl: database.serviceUrl, natsUrl: natsUrl(), issuer });
-  const superuser = new pg.Pool({ connectionString: database.superuserUrl, max: 4 });
-  // Dropping the database at the end cuts a connection that is still saying goodbye.
-  superuser.on('error', () => {});
+  const superuser = openSuperuser(database.superuserUrl);
   await prepare(superuser);
   const service = await create(config);
   return {

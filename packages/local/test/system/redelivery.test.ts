@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type TestEvent, eventOf } from '@hotmess/local/testing/test-events';
 import { type TestNats, startOwnNats } from '@hotmess/local/testing/nats';
 import { beaconScanVoided, beaconScanned } from '@hotmess/shared/events/nightlife';
 import { actionTaken } from '@hotmess/shared/events/safety';
@@ -6,7 +7,7 @@ import { uuidV7 } from '@hotmess/shared/events/uuid-v7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { liveBeacon } from './support/night.ts';
 import { type People, peopleOf } from './support/people.ts';
-import { type Streams, type TestEvent, eventOf, openStreams } from './support/stream.ts';
+import { type Streams, openStreams } from './support/stream.ts';
 import { type System, startSystem } from './support/system.ts';
 import { SOON } from './support/wait.ts';
 

@@ -4,6 +4,7 @@ import type { DB } from '@hotmess/identity/generated/database';
 import { retireKey } from '@hotmess/identity/keys/commands';
 import { signingKeySeal } from '@hotmess/identity/keys/seal';
 import { createSigningKeys } from '@hotmess/identity/keys/signing-keys';
+import { eventOf } from '@hotmess/local/testing/test-events';
 import { makeSafetyKeys } from '@hotmess/local/testing/safety-keys';
 import { type TestNats, startOwnNats } from '@hotmess/local/testing/nats';
 import { signedGraphql } from '@hotmess/local/testing/graphql-client';
@@ -14,7 +15,7 @@ import { actionTaken } from '@hotmess/shared/events/safety';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { succeed } from './support/night.ts';
 import { makeAccount } from './support/people.ts';
-import { type Streams, eventOf, openStreams } from './support/stream.ts';
+import { type Streams, openStreams } from './support/stream.ts';
 import { type System, startSystem } from './support/system.ts';
 import { SOON } from './support/wait.ts';
 

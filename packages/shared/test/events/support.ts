@@ -1,7 +1,7 @@
 import { jetstreamManager } from '@nats-io/jetstream';
-import pg from 'pg';
+import type pg from 'pg';
 import { pino } from 'pino';
-import { type TestDatabase, createTestDatabase } from '../../../local/src/testing/database.ts';
+import { type TestDatabase, createTestDatabase, openSuperuser } from '../../../local/src/testing/database.ts';
 import { type Actor, systemActor } from '../../src/db/actor.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
 import type { EventData } from '../../src/events/define-event.ts';
@@ -29,8 +29,7 @@ export interface EffectsDatabase {
 
 export async function createWorld(service: 'nightlife' | 'identity'): Promise<World> {
   const test = await createTestDatabase(service);
-  const superuser = new pg.Pool({ connectionString: test.superuserUrl, max: 2 });
-  superuser.on('error', () => {});
+  const superuser = openSuperuser(test.superuserUrl);
   await superuser.query(
     `create table effects (event_id uuid not null, entity_id text not null);
      grant insert, select on effects to system, app_user`,

@@ -49,7 +49,8 @@ const NO_COUNTRIES = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ']);
 /** A country by ISO 3166-1 alpha-2. */
 export const countryCode = z
   .string()
-  .regex(/^[A-Z]{2}$/, 'is not a country of two capital letters')
+  // Nothing is asked of CLDR about what is no code at all: it throws.
+  .regex(/^[A-Z]{2}$/, { error: 'is not a country of two capital letters', abort: true })
   .refine((code) => !NO_COUNTRIES.has(code) && countryNames.of(code) !== undefined, 'is not a country');
 
 const part = (most: number) => line.min(1, 'is empty').max(most, `has more than ${most} characters`);

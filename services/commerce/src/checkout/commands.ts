@@ -20,8 +20,11 @@ import { draftOrders, insertOrders, limitedDemand } from './write.ts';
 
 export type CheckoutDeps = Pick<Dependencies, 'database' | 'stripe'>;
 
-/** Stripe charges no less. Source: Stripe's documentation, "Minimum charge amounts", GBP. */
-const LEAST_PENCE = 30;
+/**
+ * Stripe charges no less, in a currency's smallest unit. Source: Stripe's documentation, "Minimum and maximum charge
+ * amounts". What is too little in another currency, Stripe itself says when it is asked for the payment.
+ */
+const LEAST: Readonly<Record<string, number>> = { GBP: 30, EUR: 50, USD: 50 };
 
 const SYSTEM = systemActor('checkout');
 
@@ -77,8 +80,9 @@ export async function placeOrders(tx: Tx<DB>, buyerId: string, input: CheckoutIn
     return known.id;
   }
   const priced = priceCart(await loadCart(tx, buyerId, input.lines), country, rates);
-  if (priced.some(({ totalPence }) => totalPence < LEAST_PENCE))
-    badInput('lines', `An order comes to at least ${LEAST_PENCE} pence.`);
+  for (const { currency, totalPence } of priced)
+    if (totalPence < (LEAST[currency] ?? 0))
+      badInput('lines', `An order comes to at least ${LEAST[currency]} of the smallest unit of ${currency}.`);
   const drafts = draftOrders(id, buyerId, priced);
   const limited = limitedDemand(drafts.flatMap(({ items }) => items));
   // In one round trip, the stock last: whoever waits for the same item waits for no more than this and the commit.

@@ -2,8 +2,7 @@ import type { Tx } from '@hotmess/shared/db/transaction';
 import { type EventConsumer, defineConsumer } from '@hotmess/shared/events/consumer';
 import { ticketListingApproved, ticketListingStateChanged } from '@hotmess/shared/events/nightlife';
 import type { DB } from '../generated/database.ts';
-import { lockOrder } from '../order/queries.ts';
-import { cancelUnpaid } from '../payment/release.ts';
+import { cancelUnpaidOrders } from '../payment/release.ts';
 import { findOrdersHolding, keepListing } from '../ticket-sale/queries.ts';
 
 /** Which tickets are on sale is nightlife's to say; what of it is newest counts, whatever comes last. */
@@ -33,10 +32,7 @@ export function ticketListingConsumers(): EventConsumer<DB>[] {
         const news = { listingId, beaconId, sellerUserId: sellerId, version, isLive, sold: null };
         if (!(await keepListing(tx.db, news)) || isLive) return;
         // Who is about to pay for it need not: nightlife would refuse the sale.
-        for (const orderId of await findOrdersHolding(tx.db, listingId)) {
-          const order = await lockOrder(tx.db, orderId);
-          if (order) await cancelUnpaid(tx, order);
-        }
+        await cancelUnpaidOrders(tx, await findOrdersHolding(tx.db, listingId));
       },
     }),
   ];

@@ -2,8 +2,7 @@ import type { Tx } from '@hotmess/shared/db/transaction';
 import { defineConsumer } from '@hotmess/shared/events/consumer';
 import { userBanned } from '@hotmess/shared/events/identity';
 import type { DB } from '../generated/database.ts';
-import { lockOrder } from '../order/queries.ts';
-import { cancelUnpaid } from '../payment/release.ts';
+import { cancelUnpaidOrders } from '../payment/release.ts';
 
 /**
  * A ban releases what the person holds, and what others hold of his, and cancels these orders; the job tells Stripe. What is
@@ -22,10 +21,10 @@ export function userBannedConsumer() {
         .where((where) => where.or([where('buyer_id', '=', userId), where('seller_user_id', '=', userId)]))
         .orderBy('id')
         .execute();
-      for (const { id } of open) {
-        const order = await lockOrder(tx.db, id);
-        if (order) await cancelUnpaid(tx, order);
-      }
+      await cancelUnpaidOrders(
+        tx,
+        open.map(({ id }) => id),
+      );
     },
   });
 }

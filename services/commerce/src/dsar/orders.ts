@@ -68,6 +68,9 @@ export async function eraseOrders({ db }: Tx<DB>, userId: string): Promise<Treat
   const checkouts = await run(sql`
     update checkouts set idempotency_key = 'erased-' || id
     where buyer_id = ${userId}::uuid and idempotency_key not like 'erased-%'`);
+  // By them a carrier finds who got it, and where.
+  const tracked = await run(sql`
+    update orders set carrier = null, tracking_number = null where buyer_id = ${userId}::uuid and carrier is not null`);
   const entrants = await run(sql`delete from drop_entrants where user_id = ${userId}::uuid`);
   const counts = await run(sql`delete from buyer_quantities where user_id = ${userId}::uuid`);
   const reasons = await run(sql`
@@ -111,6 +114,7 @@ export async function eraseOrders({ db }: Tx<DB>, userId: string): Promise<Treat
   return [
     { table: 'order_addresses', treatment: 'shredded', rows: addresses, basis: null },
     { table: 'checkouts', treatment: 'nulled', rows: checkouts, basis: null },
+    { table: 'orders', treatment: 'nulled', rows: tracked, basis: null },
     { table: 'drop_entrants', treatment: 'deleted', rows: entrants, basis: null },
     { table: 'buyer_quantities', treatment: 'deleted', rows: counts, basis: null },
     { table: 'order_refunds', treatment: 'nulled', rows: reasons, basis: null },

@@ -337,7 +337,7 @@ export interface Orders {
   buyer_id: string;
   cancelled_at: Timestamp | null;
   /**
-   * Personal data. For: orders. Basis: contract and legal obligation. Kept: 6 years (tax). Erasure: stays under an id that leads to nobody.
+   * Personal data. For: to follow what was sent. Basis: contract. Kept: until erasure. Erasure: nulled.
    */
   carrier: string | null;
   checkout_id: string;
@@ -386,7 +386,7 @@ export interface Orders {
   tax_pence: number;
   total_pence: number;
   /**
-   * Personal data. For: orders. Basis: contract and legal obligation. Kept: 6 years (tax). Erasure: stays under an id that leads to nobody.
+   * Personal data. For: to follow what was sent. Basis: contract. Kept: until erasure. Erasure: nulled.
    */
   tracking_number: string | null;
   type: 'official' | 'marketplace';

@@ -13,8 +13,10 @@ export const paymentMachine = defineMachine({
   ],
 });
 
+const FULFILLERS = ['admin', 'app_user', 'moderator', 'system'] as const;
+
 /**
- * DOMAIN.md, "State machines", order fulfilment. A seller acts as `app_user`. The system cancels where a hold ended or a
+ * DOMAIN.md, "State machines", order fulfilment. A seller acts as `app_user`, or as `moderator` where he is one. The system cancels where a hold ended or a
  * buyer gave up, and takes an order of tickets alone all the way, since nothing of it is sent.
  */
 export const fulfilmentMachine = defineMachine({
@@ -22,14 +24,14 @@ export const fulfilmentMachine = defineMachine({
   states: ['pending', 'processing', 'shipped', 'delivered', 'cancelled'],
   edges: [
     { command: 'create', from: [''], to: 'pending', roles: ['system'] },
-    { command: 'process', from: ['pending'], to: 'processing', roles: ['admin', 'app_user', 'system'] },
-    { command: 'ship', from: ['processing'], to: 'shipped', roles: ['admin', 'app_user', 'system'] },
-    { command: 'deliver', from: ['shipped'], to: 'delivered', roles: ['admin', 'app_user', 'system'] },
+    { command: 'process', from: ['pending'], to: 'processing', roles: FULFILLERS },
+    { command: 'ship', from: ['processing'], to: 'shipped', roles: FULFILLERS },
+    { command: 'deliver', from: ['shipped'], to: 'delivered', roles: FULFILLERS },
     {
       command: 'cancel',
       from: ['pending', 'processing'],
       to: 'cancelled',
-      roles: ['admin', 'app_user', 'system'],
+      roles: FULFILLERS,
     },
   ],
 });

@@ -49,10 +49,18 @@ export async function cancelUnpaid(tx: Tx<DB>, order: FullOrderRow): Promise<Ful
   });
 }
 
-/** Ends an order that Stripe takes no payment for. */
-export async function giveUpOrder(database: Database<DB>, orderId: string): Promise<void> {
-  await database.inTransaction(systemActor('give-up-order'), async (tx) => {
-    const order = await lockOrder(tx.db, orderId);
+/** Ends orders that are not paid, each locked first; for the system. */
+export async function cancelUnpaidOrders(tx: Tx<DB>, orderIds: readonly string[]): Promise<void> {
+  for (const id of orderIds) {
+    const order = await lockOrder(tx.db, id);
     if (order) await cancelUnpaid(tx, order);
+  }
+}
+
+/** Ends an order that is not to be paid any more, unless it is. @returns it as it is now */
+export function giveUpOrder(database: Database<DB>, orderId: string): Promise<FullOrderRow | undefined> {
+  return database.inTransaction(systemActor('give-up-order'), async (tx) => {
+    const order = await lockOrder(tx.db, orderId);
+    return order && cancelUnpaid(tx, order);
   });
 }

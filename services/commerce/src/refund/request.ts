@@ -56,7 +56,9 @@ function measure(
   left: number,
 ): { readonly lines: readonly RefundLine[]; readonly amount: number } {
   if (what === 'rest') return { lines: remainingLines(items), amount: left };
-  if (!what.lines) return { lines: [], amount: what.amountPence };
+  // All the money is all the goods, too, however it was asked for.
+  if (!what.lines)
+    return { lines: what.amountPence === left ? remainingLines(items) : [], amount: what.amountPence };
   const worth = what.lines.reduce((sum, line) => sum + worthOf(items, line), 0);
   return { lines: what.lines, amount: what.amountPence ?? Math.min(worth, left) };
 }

@@ -93,6 +93,6 @@ export async function deleteOldAnswers(db: Db, days: number, limit: number): Pro
   const { numAffectedRows } = await sql`
     delete from scan_answers where (token_hash, nonce) in (
       select token_hash, nonce from scan_answers where scanned_at < now() - make_interval(days => ${days}::int)
-      limit ${limit}::int for update skip locked)`.execute(db);
+      limit ${limit}::int)`.execute(db);
   return Number(numAffectedRows ?? 0);
 }

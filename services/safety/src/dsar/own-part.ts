@@ -57,15 +57,18 @@ export async function erasePerson({ db }: Tx<DB>, userId: string): Promise<reado
     Number((await statement.execute(db)).numAffectedRows ?? 0);
   const reports = await count(sql`
     update moderation_reports set description = '', evidence = '[]' where reporter_id = ${userId}::uuid`);
-  // What others said about him as a person.
+  // What others said about him, and about what he owned.
   const about = await count(sql`
     update moderation_reports set description = '', evidence = '[]'
-    where target_type = 'user' and target_id = ${userId}::uuid`);
+    where target_type = 'user' and target_id = ${userId}::uuid
+       or case_id in (select id from moderation_cases where owner_id = ${userId}::uuid)`);
   const actions = await count(sql`
     update moderation_actions set reason = ${ERASED}, statement = ${ERASED} where concerned_id = ${userId}::uuid`);
   const appeals = await count(sql`
     update appeals set statement = ${ERASED}, decision = case when decision is not null then ${ERASED} end
     where appellant_id = ${userId}::uuid`);
+  const refusals = await count(sql`
+    update dsar_requests set rejection_reason = ${ERASED} where user_id = ${userId}::uuid and status = 'rejected'`);
   const strikes = await count(sql`delete from strikes where user_id = ${userId}::uuid`);
   const mutes = await count(sql`delete from reporter_mutes where user_id = ${userId}::uuid`);
   const staff = await count(sql`delete from staff_members where user_id = ${userId}::uuid`);
@@ -75,6 +78,7 @@ export async function erasePerson({ db }: Tx<DB>, userId: string): Promise<reado
     { ...nulled, table: 'moderation_reports', rows: reports + about },
     { ...nulled, table: 'moderation_actions', rows: actions },
     { ...nulled, table: 'appeals', rows: appeals },
+    { ...nulled, table: 'dsar_requests', rows: refusals },
     { table: 'strikes', treatment: 'deleted', rows: strikes, basis: null },
     { table: 'reporter_mutes', treatment: 'deleted', rows: mutes, basis: null },
     { table: 'staff_members', treatment: 'deleted', rows: staff, basis: null },

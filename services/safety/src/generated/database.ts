@@ -148,7 +148,7 @@ export interface DsarRequests {
   receipt: string | null;
   receipt_code_hash: Buffer | null;
   /**
-   * Personal data. For: to answer data requests. Basis: legal obligation. Kept: 3 years. Erasure: stays: proof that it was answered.
+   * Personal data. For: to say why a data request was refused. Basis: legal obligation. Kept: 3 years. Erasure: words replaced.
    */
   rejection_reason: string | null;
   sent_at: Timestamp | null;

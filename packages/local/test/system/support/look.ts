@@ -1,4 +1,5 @@
-import pg from 'pg';
+import { openSuperuser } from '@hotmess/local/testing/database';
+import type pg from 'pg';
 
 /** A superuser's connection to a test database: to look and to arrange, never to prove. */
 export interface Look {
@@ -9,8 +10,7 @@ export interface Look {
 
 /** Opens it. */
 export function openLook(superuserUrl: string): Look {
-  const pool = new pg.Pool({ connectionString: superuserUrl, max: 3 });
-  pool.on('error', () => {});
+  const pool = openSuperuser(superuserUrl);
   const look = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> =>
     (await pool.query<Row>(text, values)).rows;
   return Object.assign(look, { pool, end: () => pool.end() });

@@ -1,28 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type JetStreamManager, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { type NatsConnection, connect } from '@nats-io/transport-node';
+import type { TestEvent } from '@hotmess/local/testing/test-events';
 import { type DeadLetter, listDeadLetters } from '@hotmess/shared/events/dead-letters';
 import type { EventContract } from '@hotmess/shared/events/define-event';
-import { exampleOf } from '@hotmess/shared/events/asyncapi';
 import { streamSpecs } from '@hotmess/shared/events/streams';
-import { uuidV7 } from '@hotmess/shared/events/uuid-v7';
-
-/** An event, ready to be published as often as a test likes. */
-export interface TestEvent {
-  readonly contract: EventContract;
-  readonly id: string;
-  readonly payload: string;
-}
-
-/** Makes an event of a kind. */
-export function eventOf<Data>(contract: EventContract<Data>, data: NoInfer<Data>): TestEvent {
-  const id = uuidV7();
-  return {
-    contract,
-    id,
-    payload: JSON.stringify({ ...exampleOf(contract), id, requestid: randomUUID(), data }),
-  };
-}
 
 /** A test's own way into NATS, past every outbox. */
 export interface Streams {
@@ -61,6 +43,23 @@ export async function openStreams(natsUrl: string): Promise<Streams> {
     deadLetters: (consumer) => listDeadLetters(connection, { consumer }),
     close: () => connection.close(),
   };
+}
+
+/** How many messages of a kind NATS has that name an id. @param natsUrl past every proxy */
+export async function countInStream(natsUrl: string, contract: EventContract, id: string): Promise<number> {
+  const connection = await connect({ servers: natsUrl });
+  try {
+    const manager = await jetstreamManager(connection);
+    const { state } = await manager.streams.info(contract.stream);
+    let found = 0;
+    for (let seq = state.first_seq; seq <= state.last_seq; seq++) {
+      const message = await manager.streams.getMessage(contract.stream, { seq });
+      if (message?.subject === contract.subject && message.string().includes(id)) found++;
+    }
+    return found;
+  } finally {
+    await connection.close();
+  }
 }
 
 async function consumersOf(manager: JetStreamManager) {

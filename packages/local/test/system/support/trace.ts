@@ -2,6 +2,9 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 
+/** What the migrations themselves write. */
+const FIXED_TABLES = new Set(['schema_migrations', 'state_transitions']);
+
 /** A column of a table, `<database>.<table>.<column>`. */
 export type ColumnName = string;
 
@@ -32,9 +35,22 @@ async function listColumns(pool: pg.Pool, database: string): Promise<Column[]> {
   }));
 }
 
-/** The columns of a database that can hold text; partitions count as their table. */
-export async function textColumns(pool: pg.Pool, database: string): Promise<ColumnName[]> {
-  return (await listColumns(pool, database)).map(({ name }) => name);
+/**
+ * The columns of a database that words could stand in: all that can hold text, but those of which a CHECK says that they
+ * hold one of a few words, and those of tables that are the same in every installation.
+ */
+export async function writableColumns(pool: pg.Pool, database: string): Promise<ColumnName[]> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select c.relname || '.' || a.attname as name
+     from pg_constraint k join pg_class c on c.oid = k.conrelid
+     join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
+     where k.contype = 'c' and cardinality(k.conkey) = 1
+       and pg_get_constraintdef(k.oid) ~ ('^CHECK \\(\\(' || a.attname || ' = ANY \\(ARRAY\\[')`,
+  );
+  const oneOfFew = new Set(rows.map(({ name }) => name));
+  return (await listColumns(pool, database))
+    .filter(({ table, column }) => !oneOfFew.has(`${table}.${column}`) && !FIXED_TABLES.has(table))
+    .map(({ name }) => name);
 }
 
 /** Which columns of a database hold a text somewhere, as a superuser sees it. @param text of ASCII letters and digits */

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const GEOHASH = '0123456789bcdefghjkmnpqrstuvwxyz';
+
+/** Stands in everything that the person writes and is called, and nowhere else; it fits where only letters do, and no stemmer
+ * shortens it. */
+export const CANARY = `canary${Array.from(randomBytes(10), (byte) => LETTERS[byte % 26]).join('')}q`;
+/** A picture of his, on the local stack's media host. */
+export const MEDIUM = `https://media.hotmess.test/${CANARY}.jpg`;
+/** Where he hosts; a place of nine such characters is in no text by chance. */
+export const PLACE = Array.from(randomBytes(9), (byte) => GEOHASH[byte % 32]).join('');
+/** His address. */
+export const EMAIL = `${CANARY}@example.org`;
+/** All that must be nowhere once he is erased. */
+export const TRACES = [CANARY, PLACE];
+
+/** Somebody who is signed in at the real stack. */
+export interface Actor {
+  readonly userId: string;
+  readonly token: string;
+}
+
+/** Who takes part in his life. */
+export interface Cast {
+  readonly person: Actor;
+  readonly buyer: Actor;
+  readonly moderator: Actor;
+  readonly admin: Actor;
+}
