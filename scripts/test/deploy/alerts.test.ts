@@ -10,7 +10,7 @@ const alerts = FILES.flatMap((file) => readRules(file).groups.flatMap(({ rules }
 const bare: RuleGroups[] = FILES.map((file) => ({
   groups: readRules(file).groups.map(({ name, rules }) => ({
     name,
-    rules: rules.map(({ annotations: _, ...rule }) => rule),
+    rules: rules.map((rule) => ({ ...rule, annotations: {} })),
   })),
 }));
 

@@ -1,20 +1,19 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { repositoryRoot } from '@hotmess/local/repository';
 import type { Service } from '@hotmess/local/stack/services';
 import { type TestNats, startOwnNats } from '@hotmess/local/testing/nats';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ArchivedDatabase, startArchivedDatabase } from './support/archived-database.ts';
 import { type Look, openLook } from './support/look.ts';
 import { type Guest, liveBeacon, mintToken, scan, succeed } from './support/night.ts';
+import { operatorsCommand } from './support/operator.ts';
 import { type People, peopleOf } from './support/people.ts';
 import { openStreams } from './support/stream.ts';
 import { type System, startSystem } from './support/system.ts';
 
-/** docs/operations.md, "Backup and restore", step by step. Music has no part in it. */
+/** docs/operations.md, "Backup and restore", step by step; music has no part in it. */
 const SERVICES = ['nightlife', 'safety', 'commerce', 'identity'] as const satisfies Service[];
 const SLOW = { timeout: 60_000, interval: 100 };
 
@@ -26,10 +25,11 @@ let system: System;
 let people: People;
 let commerce: Look;
 let safety: Look;
-let [host, moderator, admin]: Guest[] = [];
+let host: Guest;
+let moderator: Guest;
+let admin: Guest;
 let token: string;
 let variantId: string;
-
 beforeAll(async () => {
   nats = await startOwnNats();
   await Promise.all(SERVICES.map(async (name) => archived.set(name, await startArchivedDatabase(name))));
@@ -47,17 +47,17 @@ beforeAll(async () => {
     people.person('moderator'),
     people.person('admin'),
   ]);
-  token = await mintToken(system.send, host!, await liveBeacon(system.send, host!, moderator!), 1_000);
+  token = await mintToken(system.send, host, await liveBeacon(system.send, host, moderator), 1_000);
   const { product } = await mutate(
-    admin!,
+    admin,
     'createProduct',
     { title: 'Shirt', collection: 'RAW', pricePence: 2_000, quantityAvailable: 500, xpReward: 25 },
     'product { id variants { id } }',
   );
   variantId = product.variants[0].id;
-  await mutate(admin!, 'publishProduct', { id: product.id }, 'product { id }', 'ProductStepInput');
-  await mutate(admin!, 'setShippingRate', { countryCode: '*', basePence: 300 }, '__typename');
-  await mutate(admin!, 'setTaxRate', { countryCode: '*', basisPoints: 2_000 }, '__typename');
+  await mutate(admin, 'publishProduct', { id: product.id }, 'product { id }', 'ProductStepInput');
+  await mutate(admin, 'setShippingRate', { countryCode: '*', basePence: 300 }, '__typename');
+  await mutate(admin, 'setTaxRate', { countryCode: '*', basisPoints: 2_000 }, '__typename');
 }, 180_000);
 afterAll(async () => {
   await people?.close();
@@ -78,7 +78,7 @@ async function mutate(as: Guest, name: string, input: object, fields: string, ty
 
 const guests = (count: number) => Promise.all(Array.from({ length: count }, () => people.person()));
 
-/** Each comes in, and every other one buys a shirt. @returns who bought */
+/** Each comes in, and every other one buys a shirt. */
 async function night(coming: readonly Guest[]): Promise<void> {
   for (const [index, guest] of coming.entries()) {
     expect(await scan(system.send, token, guest)).toMatchObject({ status: 'VALID', firstForUser: true });
@@ -159,26 +159,14 @@ async function durables(): Promise<string[]> {
   }
 }
 
-/** An operator's command, and how it ended. */
-function operate(file: string, ...options: string[]): Promise<{ code: number; said: string }> {
-  const env = {
-    PATH: process.env['PATH'],
+const operate = (file: string, ...options: string[]) =>
+  operatorsCommand(file, options, {
     IDENTITY_DATABASE_URL: system.databases.identity.serviceUrl,
     SAFETY_DATABASE_URL: system.databases.safety.serviceUrl,
     NATS_URL: nats.url,
     AUDIT_SIGNING_JWK: JSON.stringify(system.safetyKeys.AUDIT_SIGNING_JWK),
     AUDIT_HEADS_FILE: headsFile,
-  };
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [join(repositoryRoot, 'packages/local/src', file), ...options],
-      { env },
-      (error, stdout, stderr) =>
-        resolve({ code: error ? Number(error.code) : 0, said: `${stdout}${stderr}` }),
-    );
   });
-}
 
 /** A moment between what was committed so far and what comes. */
 const moment = async (): Promise<string> => {
@@ -197,9 +185,7 @@ async function loseEverythingAndRestore(moments: Record<(typeof SERVICES)[number
   await Promise.all(SERVICES.map((name) => archived.get(name)!.restore(moments[name])));
   await nats.start();
 }
-
 const startAll = () => Promise.all(SERVICES.map((name) => system.start(name)));
-
 test('everything comes back as of one moment, and what was committed before it earns once', async () => {
   // Base backups of different instants, while people come in.
   for (const name of SERVICES) {
@@ -219,7 +205,7 @@ test('everything comes back as of one moment, and what was committed before it e
   await system.start('identity');
 
   await night(late);
-  await liveBeacon(system.send, host!, moderator!);
+  await liveBeacon(system.send, host, moderator);
   const after = await headSigned(before);
   await expectOneRowEach();
   expect(await scans()).toHaveLength(scansThen.length + 4);
@@ -254,7 +240,7 @@ test('everything comes back as of one moment, and what was committed before it e
   await expectOneRowEach();
   await expect.poll(durables, SLOW).toEqual(consumers);
   expect(await operate('xp-cli.ts', 'verify')).toMatchObject({ code: 0 });
-  await liveBeacon(system.send, host!, moderator!);
+  await liveBeacon(system.send, host, moderator);
   await headSigned(kept);
   expect(await operate('audit-cli.ts')).toMatchObject({ code: 0 });
 
