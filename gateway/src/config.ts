@@ -1,5 +1,5 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
-import { logLevel, natsUrl, port, secret } from '@hotmess/shared/config/fields';
+import { logLevel, natsReplicas, natsUrl, port, secret } from '@hotmess/shared/config/fields';
 import { readConfig } from '@hotmess/shared/config/read-config';
 import { z } from 'zod';
 
@@ -26,6 +26,8 @@ export interface GatewayConfig {
   readonly jwtAudience: string;
   /** Where it hears of revoked tokens. */
   readonly natsUrl: string;
+  /** Copies in the NATS cluster of the bucket that it hears them from, where it has to make it. */
+  readonly natsReplicas: number;
   readonly introspection: boolean;
   /** Proxies whose X-Forwarded-For is believed; undefined where nobody's is. */
   readonly trustedProxies: BlockList | undefined;
@@ -61,6 +63,7 @@ const SHAPE = {
   JWT_ISSUER: z.string(),
   JWT_AUDIENCE: z.string(),
   NATS_URL: natsUrl,
+  NATS_REPLICAS: natsReplicas,
   INTROSPECTION: z.stringbool({ error: 'is not true or false' }).default(true),
   TRUSTED_PROXIES: list.transform(toBlockList),
   CORS_ORIGINS: list.pipe(z.array(origin)),
@@ -97,6 +100,7 @@ export function readGatewayConfig(environment: Record<string, string | undefined
     jwtIssuer: read.JWT_ISSUER,
     jwtAudience: read.JWT_AUDIENCE,
     natsUrl: read.NATS_URL,
+    natsReplicas: read.NATS_REPLICAS,
     introspection: read.INTROSPECTION,
     trustedProxies: read.TRUSTED_PROXIES,
     corsOrigins: read.CORS_ORIGINS,

@@ -59,7 +59,12 @@ export async function createGateway(
   const timeout = overrides.subgraphTimeout ?? SUBGRAPH_TIMEOUT;
   const clients = createSubgraphClients(config.services, config.hmacSecret);
   requireSubgraphs(readiness, clients);
-  const nats = openNats({ url: config.natsUrl, name: 'gateway', logger });
+  const nats = openNats({
+    url: config.natsUrl,
+    name: 'gateway',
+    logger,
+    replicas: config.natsReplicas,
+  });
   const revocations = createRevocations();
   const revocationWatch = watchRevocations({ nats, revocations, logger });
   const verifyToken =

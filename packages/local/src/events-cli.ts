@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { listDeadLetters } from '@hotmess/shared/events/dead-letters';
 import { openNats } from '@hotmess/shared/events/nats-link';
-import { redrive } from '@hotmess/shared/events/redrive';
+import { dropDeadLetters, redrive } from '@hotmess/shared/events/redrive';
 import { createLogger } from '@hotmess/shared/service/logger';
 import { readPorts } from './stack/ports.ts';
 
-/** `npm run events -- list|redrive`: looks at the dead letters and sends them again. */
-const USAGE = `Usage: npm run events -- list|redrive [--consumer NAME] [--event ID] [--limit N]
+/** `npm run events -- list|redrive|drop`: looks at the dead letters, sends them again, or throws one away. */
+const USAGE = `Usage: npm run events -- list|redrive [--consumer NAME] [--event ID] [--limit N] | drop --event ID
 NATS is found at NATS_URL; the local stack's where that is not set.`;
 
 const { positionals, values } = parseArgs({
@@ -20,7 +20,8 @@ const { positionals, values } = parseArgs({
 });
 const [command] = positionals;
 const limit = Number(values.limit);
-if ((command !== 'list' && command !== 'redrive') || !Number.isInteger(limit) || limit < 1) {
+const isDrop = command === 'drop' && values.event !== undefined;
+if ((command !== 'list' && command !== 'redrive' && !isDrop) || !Number.isInteger(limit) || limit < 1) {
   console.error(USAGE);
   process.exit(2);
 }
@@ -39,6 +40,8 @@ try {
       console.log(
         `${letter.at.toISOString()}  ${letter.consumer}  ${letter.eventId}  ${letter.errorCode}  ${letter.error}  (${letter.attempts} attempts)`,
       );
+  } else if (isDrop) {
+    console.log(`${await dropDeadLetters(connection, values.event!)} dead letters thrown away`);
   } else {
     const sent = await redrive(connection, filter);
     for (const { consumer, eventId, subject } of sent)

@@ -7,6 +7,7 @@ export const COMMON_CONFIG: Record<string, string> = {
   PORT: String(PORT),
   LOG_LEVEL: 'info',
   DRAIN_DELAY_MS: String(DRAIN_DELAY),
+  NATS_REPLICAS: String(NATS_REPLICAS),
   JWT_AUDIENCE: 'hotmess',
   JWT_ISSUER: 'http://127.0.0.1:4000',
   JWKS_URL: `http://identity:${PORT}/.well-known/jwks.json`,
@@ -14,7 +15,6 @@ export const COMMON_CONFIG: Record<string, string> = {
 
 const SERVICE_CONFIG: Record<string, string> = {
   DATABASE_POOL_SIZE: String(POOL_SIZE),
-  NATS_REPLICAS: String(NATS_REPLICAS),
   MEDIA_HOSTS: 'media.hotmess.test',
 };
 
@@ -28,7 +28,7 @@ export function ownConfig(name: Process): Record<string, string> {
   return { ...SERVICE_CONFIG, ...EXTRA[name]?.config };
 }
 
-/** Secrets of one process alone, under the names that `.env` has as well. */
+/** Secrets of one process alone, under the names that `npm run secrets` prints. */
 export function ownSecrets(name: Process): readonly string[] {
   return EXTRA[name]?.secrets ?? [];
 }

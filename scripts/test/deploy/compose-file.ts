@@ -6,11 +6,13 @@ import { root } from './process-environment.ts';
 export type ComposeService = {
   image: string;
   build?: { context: string; args: Record<string, string> };
-  environment?: Record<string, string>;
+  /** Null where a variable only passes through from outside. */
+  environment?: Record<string, string | null>;
   depends_on?: Record<string, { condition: string }>;
   networks?: string[];
   profiles?: string[];
   ports?: string[];
+  volumes?: string[];
   command?: string[];
 } & Record<string, unknown>;
 
@@ -20,18 +22,18 @@ export type ComposeFile = {
   volumes: Record<string, unknown>;
 };
 
-/** docker-compose.yml with its anchors merged and its variables as they stand. */
-export function readComposeFile(): ComposeFile {
-  return parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), { merge: true }) as ComposeFile;
+/** docker-compose.yml, or another, with its anchors merged and its variables as they stand. */
+export function readComposeFile(path = 'docker-compose.yml'): ComposeFile {
+  return parse(readFileSync(join(root, path), 'utf8'), { merge: true }) as ComposeFile;
 }
 
 /**
- * Puts values in place of `${NAME}`, `${NAME:-default}` and `${NAME:?why}`.
+ * Puts values in place of `${NAME}`, `${NAME:-default}`, `${NAME-default}` and `${NAME:?why}`.
  * @throws where a value is missing that has no default
  */
 export function interpolate(text: string, values: Readonly<Record<string, string>>): string {
   return text.replaceAll(
-    /\$\{(\w+)(?::([-?])([^}]*))?\}/g,
+    /\$\{(\w+)(?::?([-?])([^}]*))?\}/g,
     (_all, name: string, kind?: string, rest = '') => {
       const value = values[name];
       if (value) return value;

@@ -1,25 +1,31 @@
 import { execFile } from 'node:child_process';
-import { composeSections } from '@hotmess/local/compose/variables';
+import { newSecrets } from '@hotmess/local/compose/new-secrets';
+import { secretFiles } from '@hotmess/local/compose/secret-files';
 import { services } from '@hotmess/local/stack/services';
-import { readFileSync } from 'node:fs';
-import { globSync } from 'node:fs';
+import { newStandInKeys } from '@hotmess/local/stripe/stand-in';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { interpolate, readComposeFile } from './compose-file.ts';
 import { PROCESSES, configurationFaults, configurationSource, root } from './process-environment.ts';
 
 const compose = readComposeFile();
-const made = Object.assign({}, ...(await composeSections(true)).map(({ variables }) => variables)) as Record<
-  string,
-  string
->;
-const environmentOf = (name: string) =>
-  Object.fromEntries(
-    Object.entries(compose.services[name]?.environment ?? {}).map(([key, value]) => [
-      key,
-      interpolate(value, made),
-    ]),
-  );
+const standIn = newStandInKeys();
+const files = secretFiles({
+  ...(await newSecrets()),
+  STRIPE_SECRET_KEY: standIn.secretKey,
+  STRIPE_WEBHOOK_SECRET: standIn.webhookSecret,
+});
+/** What a container's process sees: its file of secrets, and before that what the compose file says with nothing set. */
+const environmentOf = (name: string): Record<string, string> => ({
+  ...(parseEnv(files[name]?.['env'] ?? '') as Record<string, string>),
+  ...Object.fromEntries(
+    Object.entries(compose.services[name]?.environment ?? {}).flatMap(([key, value]) =>
+      value === null ? [] : [[key, interpolate(value, {})]],
+    ),
+  ),
+});
 
 describe.each(PROCESSES)('%s', (name) => {
   test('gets every variable that it needs, each with a value that it takes', async () => {
@@ -28,9 +34,38 @@ describe.each(PROCESSES)('%s', (name) => {
 
   test('gets no variable that it does not read', () => {
     const source = configurationSource(name);
-    const unread = Object.keys(environmentOf(name)).filter((variable) => !source.includes(variable));
+    const named = [...Object.keys(environmentOf(name)), ...Object.keys(compose.services[name]!.environment!)];
+    const unread = named.filter((variable) => !source.includes(variable));
     expect(unread).toEqual([]);
   });
+});
+
+test('without the demonstration each gets what it needs too, and nothing of the demonstration', async () => {
+  const yours: Record<string, string> = {
+    PUBLIC_URL: 'https://api.hotmess.example',
+    MEDIA_HOSTS: 'media.hotmess.example',
+    SMTP_URL: 'smtps://mail.hotmess.example',
+    MAIL_FROM: 'HOTMESS <no-reply@hotmess.example>',
+    STRIPE_SECRET_KEY: 'sk_live_0123456789',
+    STRIPE_WEBHOOK_SECRET: 'whsec_0123456789abcdef',
+    SELLER_ONBOARDING_URL: 'https://hotmess.example/sell',
+    PASSKEY_RP_ID: 'hotmess.example',
+    PASSKEY_ORIGINS: 'https://hotmess.example',
+  };
+  const live = readComposeFile('deploy/compose/live.yml').services;
+  for (const name of PROCESSES) {
+    const changed = Object.entries(live[name]!.environment!).map(([key, value]) => [
+      key,
+      interpolate(value!, yours),
+    ]);
+    const environment = { ...environmentOf(name), ...Object.fromEntries(changed) };
+    expect(await configurationFaults(name, environment), name).toEqual({});
+    expect(Object.values(environment).join(), name).not.toMatch(
+      /4027|4025|127\.0\.0\.1|standin|hotmess\.test/,
+    );
+  }
+  const demo = Object.keys(live).filter((name) => live[name]!.profiles?.includes('demo'));
+  expect(demo).toEqual(['mail', 'stripe', 'seed']);
 });
 
 test('a variable that compose does not supply would be noticed', async () => {
@@ -50,10 +85,41 @@ test('so does the seed', async () => {
   expect(needed.filter((name) => !environmentOf('seed')[name!])).toEqual([]);
 });
 
-test('nothing secret is written into the file', () => {
-  const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
-  for (const line of text.split('\n').filter((it) => /(PASSWORD|SECRET|KEK|PEPPER|_JWK)\w*:/.test(it)))
-    expect(line).toMatch(/\$\{\w+(:-|:\?[^}]+)?\}/);
+test('nothing secret is written into the files, and each container sees its own volume alone', () => {
+  for (const path of ['docker-compose.yml', 'deploy/compose/live.yml']) {
+    const text = readFileSync(join(root, path), 'utf8');
+    for (const line of text.split('\n').filter((it) => /(PASSWORD|SECRET|KEK|PEPPER|_JWK)\w*:/.test(it)))
+      expect(line).toMatch(/: *(\$\{\w+:\?[^}]+\})?$|PASSWORD_FILE: \/secrets\/password$/);
+  }
+  const mounts = Object.entries(compose.services).flatMap(([name, { volumes = [] }]) =>
+    volumes.filter((it) => it.startsWith('secrets')).map((volume) => [name, volume] as const),
+  );
+  const made = mounts.filter(([name]) => name === 'secrets').map(([, volume]) => volume);
+  expect(made.toSorted()).toEqual(
+    ['secrets:/secrets/all', ...Object.keys(files).map((it) => `secrets-${it}:/secrets/${it}`)].toSorted(),
+  );
+  const read = mounts.filter(([name]) => name !== 'secrets');
+  expect(read.map(([, volume]) => volume).toSorted()).toEqual(
+    Object.keys(files)
+      .map((it) => `secrets-${it}:${it === 'nats' ? '/etc/nats/secrets' : '/secrets'}:ro`)
+      .toSorted(),
+  );
+  for (const [name, volume] of read) expect(volume).toMatch(`secrets-${name}:`);
+});
+
+test('nothing starts before the secrets are there', () => {
+  const waitsFor = (name: string): boolean =>
+    Object.entries(compose.services[name]!.depends_on ?? {}).some(
+      ([other, { condition }]) =>
+        (other === 'secrets' && condition === 'service_completed_successfully') || waitsFor(other),
+    );
+  expect(Object.keys(compose.services).filter((name) => !waitsFor(name))).toEqual(['secrets']);
+  expect(compose.services['secrets']).toMatchObject({ network_mode: 'none' });
+});
+
+test('an image of ours is built, never taken from a registry where somebody else may have that name', () => {
+  for (const { image, build, ...service } of Object.values(compose.services))
+    if (image.startsWith('hotmess/')) expect(service['pull_policy']).toBe(build ? 'build' : 'never');
 });
 
 test('each service has a database, a login and migrations of its own, and waits for them', () => {
@@ -68,15 +134,10 @@ test('each service has a database, a login and migrations of its own, and waits 
     expect(url.username).toBe(`${service}_service`);
     expect(url.pathname).toBe(`/${service}`);
   }
-  const passwords = services.flatMap((it) => [
-    made[`${it.toUpperCase()}_SERVICE_PASSWORD`],
-    made[`${it.toUpperCase()}_MIGRATOR_PASSWORD`],
-  ]);
-  expect(new Set([...passwords, made['POSTGRES_PASSWORD']]).size).toBe(11);
 });
 
 test.each(Object.entries(compose.services))('%s is held in', (name, service) => {
-  expect(service['restart']).toMatch(/^(unless-stopped|on-failure)$/);
+  expect(service['restart']).toMatch(name === 'operator' ? /^no$/ : /^(unless-stopped|on-failure)$/);
   expect(service['mem_limit']).toBeDefined();
   expect(service['cpus']).toBeDefined();
   expect(service['pids_limit']).toBeDefined();
@@ -91,7 +152,7 @@ test('databases and NATS are reached by the services alone', () => {
   expect(compose.services['nats']?.networks).toEqual(['events']);
   const onData = Object.entries(compose.services).filter(([, { networks }]) => networks?.includes('data'));
   expect(onData.map(([name]) => name).sort()).toEqual(
-    ['postgres', 'seed', ...services, ...services.map((it) => `migrate-${it}`)].sort(),
+    ['operator', 'postgres', 'seed', ...services, ...services.map((it) => `migrate-${it}`)].sort(),
   );
 });
 

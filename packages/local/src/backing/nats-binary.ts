@@ -1,19 +1,6 @@
 import { execFile } from 'node:child_process';
-import {
-  accessSync,
-  chmodSync,
-  constants,
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { stateFolder } from '../repository.ts';
+import { fetchProgram, findProgram, isOnPath } from './debian-program.ts';
 import { Problem } from './problem.ts';
 
 const execute = promisify(execFile);
@@ -32,23 +19,13 @@ const dockerImage = 'nats:2.12';
  * @throws Problem that says how to get it
  */
 export async function findNatsServer(progress: (text: string) => void = () => {}): Promise<NatsSource> {
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    const path = join(folder, 'nats-server');
-    if (folder !== '' && isExecutable(path)) return { kind: 'program', path, from: 'on the PATH' };
-  }
-  const kept = toolFolders().map((folder) => join(folder, 'nats-server'));
-  const unpacked = kept.find(isExecutable);
-  if (unpacked !== undefined) return { kind: 'program', path: unpacked, from: "Debian's package, unpacked" };
+  const found = findProgram('nats-server');
+  if (found) return { kind: 'program', ...found };
 
   let reason = 'this is not a Debian system';
   if (isOnPath('apt-get') && isOnPath('dpkg')) {
     try {
-      progress("downloading Debian's nats-server");
-      return {
-        kind: 'program',
-        path: await unpackDebian(kept, progress),
-        from: "Debian's package, unpacked",
-      };
+      return { kind: 'program', ...(await fetchProgram('nats-server', 'nats-server', progress)) };
     } catch (error) {
       reason = `Debian's package could not be downloaded (${lastLine(error)})`;
     }
@@ -63,61 +40,6 @@ export async function findNatsServer(progress: (text: string) => void = () => {}
   );
 }
 
-/** The user's cache first: it outlives the checkout. The second is for machines where there is none. */
-function toolFolders(): string[] {
-  const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
-  return [join(cache, 'hotmess'), join(stateFolder, 'tools')];
-}
-
-/** Downloads and unpacks the package, and keeps the program at the first of the paths that can be written. */
-async function unpackDebian(kept: string[], progress: (text: string) => void): Promise<string> {
-  const work = mkdtempSync(join(tmpdir(), 'hotmess-nats-'));
-  try {
-    try {
-      await execute('apt-get', ['download', 'nats-server'], { cwd: work, timeout: 120_000 });
-    } catch {
-      // Package lists that are empty or old are fetched into folders of our own: that needs no root, and the
-      // machine's own state stays as it is.
-      progress('fetching package lists, a minute at most');
-      for (const folder of ['lists/partial', 'cache/archives/partial']) {
-        mkdirSync(join(work, folder), { recursive: true });
-      }
-      const options = [
-        `Dir::State::lists=${join(work, 'lists')}`,
-        `Dir::Cache=${join(work, 'cache')}`,
-        'Acquire::Languages=none',
-        // The folder is ours alone, which apt's own user could not enter.
-        'APT::Sandbox::User=',
-      ].flatMap((option) => ['-o', option]);
-      await execute('apt-get', [...options, '-qq', 'update'], { cwd: work, timeout: 300_000 });
-      await execute('apt-get', [...options, 'download', 'nats-server'], { cwd: work, timeout: 120_000 });
-    }
-    const archive = readdirSync(work).find((name) => name.endsWith('.deb'));
-    if (archive === undefined) throw new Error('apt-get brought no package');
-    await execute('dpkg', ['-x', join(work, archive), join(work, 'unpacked')]);
-    const program = ['usr/sbin', 'usr/bin'].map((folder) => join(work, 'unpacked', folder, 'nats-server'));
-    return keep(program.find(isExecutable) ?? '', kept);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
-}
-
-function keep(program: string, kept: string[]): string {
-  for (const path of kept) {
-    try {
-      const unfinished = `${path}.${process.pid}`;
-      mkdirSync(dirname(path), { recursive: true });
-      copyFileSync(program, unfinished);
-      chmodSync(unfinished, 0o755);
-      renameSync(unfinished, path);
-      return path;
-    } catch {
-      continue;
-    }
-  }
-  throw new Error('no folder to keep it in');
-}
-
 async function dockerAnswers(): Promise<boolean> {
   try {
     await execute('docker', ['info'], { timeout: 10_000 });
@@ -125,19 +47,6 @@ async function dockerAnswers(): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isOnPath(program: string): boolean {
-  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => isExecutable(join(folder, program)));
 }
 
 function lastLine(error: unknown): string {

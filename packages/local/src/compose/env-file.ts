@@ -1,59 +1,48 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { Problem } from '../backing/problem.ts';
-import type { ComposeSection } from './variables.ts';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseEnv } from 'node:util';
 
-/** The names that a `.env` file sets, commented lines aside. */
-export function namesIn(text: string): Set<string> {
-  const names = text
-    .split('\n')
-    .flatMap((line) => /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=/.exec(line)?.[1] ?? []);
-  return new Set(names);
-}
-
-/** Sections as the text of a `.env` file, without the variables that are in `present`. */
-export function renderSections(sections: readonly ComposeSection[], present: ReadonlySet<string>): string {
-  return sections
-    .flatMap(({ title, variables }) => {
-      const lines = Object.entries(variables)
-        .filter(([name]) => !present.has(name))
-        .map(([name, value]) => `${name}=${quoted(value)}`);
-      return lines.length === 0 ? [] : [`# ${title}\n${lines.join('\n')}\n`];
-    })
-    .join('\n');
-}
-
-/** In single quotes nothing has a meaning, for Compose 1.29 and for the current one alike. */
-function quoted(value: string): string {
-  if (/^[\w.:/@,-]*$/.test(value)) return value;
-  if (/['\n]/.test(value)) throw new Error('A value with a quote or a line break does not fit into .env.');
-  return `'${value}'`;
+/**
+ * Variables as the text of an env file. No quotes: Node's `--env-file` needs none here, and `kubectl create secret
+ * --from-env-file` would take them for a part of the value.
+ * @throws Error for a value that would come back as another one
+ */
+export function renderEnv(variables: Readonly<Record<string, string>>): string {
+  const text = Object.entries(variables)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
+  const read = parseEnv(text);
+  const changed = Object.keys(variables).filter((name) => read[name] !== variables[name]);
+  if (changed.length > 0) throw new Error(`${changed.join(', ')} cannot be written to an env file.`);
+  return text;
 }
 
 /**
- * Writes what a `.env` file lacks, and never changes what is there: a new secret in place of an old one would lock the
- * data away. The file is private (0600), and whole or not there at all.
- * @returns the names that were added
- * @throws Problem where another process made the file meanwhile
+ * Adds the variables that an env file lacks, and never changes what is there: a new secret in place of an old one would
+ * lock the data away.
+ * @returns everything that the file says then
  */
-export function completeEnvFile(path: string, sections: readonly ComposeSection[]): string[] {
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-  const present = namesIn(text ?? '');
-  const added = sections.flatMap(({ variables }) =>
-    Object.keys(variables).filter((name) => !present.has(name)),
-  );
-  if (added.length === 0) return [];
-  const fresh = renderSections(sections, present);
-  const unfinished = `${path}.${randomBytes(4).toString('hex')}.new`;
-  writeFileSync(unfinished, text === undefined ? fresh : `${text.trimEnd()}\n\n${fresh}`, { mode: 0o600 });
+export function completeEnvFile(
+  path: string,
+  variables: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const present = existsSync(path) ? (parseEnv(readFileSync(path, 'utf8')) as Record<string, string>) : {};
+  const all = { ...variables, ...present };
+  writeWhole(path, renderEnv(all), 0o600);
+  return all;
+}
+
+/**
+ * Writes a file so that it is there as a whole or not at all, also after the power went, before anything is made that
+ * depends on it.
+ */
+export function writeWhole(path: string, text: string, mode: number): void {
+  writeFileSync(`${path}.new`, text, { mode, flush: true });
+  renameSync(`${path}.new`, path);
+  const folder = openSync(dirname(path), 'r');
   try {
-    // link() refuses to replace, where rename() would not.
-    if (text === undefined) linkSync(unfinished, path);
-    else renameSync(unfinished, path);
-  } catch (error) {
-    throw new Problem(`${path} cannot be written: ${(error as Error).message}`);
+    fsyncSync(folder);
   } finally {
-    rmSync(unfinished, { force: true });
+    closeSync(folder);
   }
-  return added;
 }

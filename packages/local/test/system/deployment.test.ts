@@ -26,7 +26,7 @@ afterAll(async () => {
 const folder = join(repositoryRoot, 'deploy/k8s');
 
 /** Metrics of others: Prometheus itself, kube-state-metrics, cert-manager, CloudNativePG and the NATS exporter. */
-const OF_OTHERS = /^(up|kube_|certmanager_|cnpg_|nats_)/;
+const OF_OTHERS = /^(up|kube_|certmanager_|cnpg_|barman_cloud_|nats_)/;
 
 type RuleFile = {
   kind: string;

@@ -11,9 +11,9 @@ const LOOK = 1_000;
 
 /**
  * Opens the bucket of revocations, and makes it where it is missing. Its keys say everything; the values are empty.
- * @param replicas copies in the cluster; default 1
+ * @param replicas copies in the cluster
  */
-export function openRevocationsBucket(connection: NatsConnection, replicas = 1): Promise<KV> {
+export function openRevocationsBucket(connection: NatsConnection, replicas: number): Promise<KV> {
   return new Kvm(connection).create(BUCKET, { history: 1, ttl: REVOCATION_LIFE, replicas });
 }
 
@@ -42,7 +42,7 @@ export function watchRevocations(options: {
   const follow = async (): Promise<void> => {
     const connection = await nats.connected(stopping.signal);
     const epoch = nats.epoch();
-    const kv = await openRevocationsBucket(connection);
+    const kv = await openRevocationsBucket(connection, nats.replicas);
     const created = await bucketCreated(kv);
     // One key pattern for all: servers before 2.10 cannot watch several.
     const entries = await kv.watch({ key: '>' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { databaseUrl, logLevel, natsUrl, port, secret } from './fields.ts';
+import { databaseUrl, logLevel, natsReplicas, natsUrl, port, secret } from './fields.ts';
 import { readConfig } from './read-config.ts';
 
 /** A public key as JWK text, to seal audit details with; the private one is safety's alone. */
@@ -21,8 +21,7 @@ const COMMON = {
   HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: logLevel,
   NATS_URL: natsUrl,
-  /** Copies of each stream and bucket in the NATS cluster, used where the process has to make them: 1, 3 or 5. */
-  NATS_REPLICAS: z.coerce.number().int().min(1).max(5).default(1),
+  NATS_REPLICAS: natsReplicas,
   GATEWAY_HMAC_SECRET: secret,
   JWT_ISSUER: z.url(),
   JWT_AUDIENCE: z.string().default('hotmess'),

@@ -22,9 +22,9 @@ export interface StoredPart {
   readonly records: number;
 }
 
-/** Opens the store, and makes it where it is missing. @param replicas copies in the cluster; default 1 */
-export async function openPartsStore(nats: NatsLink, replicas = 1): Promise<ObjectStore> {
-  return new Objm(await nats.connected()).create(BUCKET, { ttl: PART_LIFE, replicas });
+/** Opens the store, and makes it where it is missing. */
+export async function openPartsStore(nats: NatsLink): Promise<ObjectStore> {
+  return new Objm(await nats.connected()).create(BUCKET, { ttl: PART_LIFE, replicas: nats.replicas });
 }
 
 /**

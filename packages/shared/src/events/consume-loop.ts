@@ -25,7 +25,6 @@ export interface ConsumeLoopOptions {
   readonly concurrency: number;
   /** Milliseconds. */
   readonly ackWait: number;
-  readonly replicas: number;
   /** Handles one message and acknowledges it, or not; it never throws. */
   readonly deliver: (message: JsMsg, stopping: AbortSignal) => Promise<void>;
 }
@@ -69,8 +68,8 @@ export class ConsumeLoop {
   }
 
   async #open(manager: JetStreamManager): Promise<ConsumerMessages> {
-    const { stream, durable, filter, ackWait, replicas, concurrency } = this.#options;
-    await ensureStreams(manager, [stream, DLQ_STREAM], replicas);
+    const { stream, durable, filter, ackWait, nats, concurrency } = this.#options;
+    await ensureStreams(manager, [stream, DLQ_STREAM], nats.replicas);
     await ensureDurable(manager, stream, {
       durable_name: durable,
       filter_subject: filter,

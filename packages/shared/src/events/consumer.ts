@@ -68,8 +68,6 @@ export interface ConsumersOptions<DB> {
   readonly patience?: number;
   /** Milliseconds without an acknowledgement after which NATS delivers again; default 30,000. */
   readonly ackWait?: number;
-  /** Copies of a stream that a consumer has to make; default 1. */
-  readonly replicas?: number;
 }
 
 export interface Consumers {
@@ -122,7 +120,6 @@ export function startConsumers<DB>(options: ConsumersOptions<DB>): Consumers {
       logger: log,
       concurrency: options.concurrency ?? 4,
       ackWait,
-      replicas: options.replicas ?? 1,
       deliver: (message, stopping) => delivery.deliver(message, stopping),
     });
   });

@@ -5,6 +5,8 @@ import type { Logger } from '../service/logger.ts';
 
 /** One process's connection to NATS, which may be away at the start and later. */
 export interface NatsLink {
+  /** Copies in the cluster of each stream and bucket that the process has to make. */
+  readonly replicas: number;
   /** The connection, where there is one right now. */
   current(): NatsConnection | undefined;
   /**
@@ -28,6 +30,8 @@ export interface NatsOptions {
   /** Shown in the server's list of connections. */
   readonly name: string;
   readonly logger: Logger;
+  /** Copies in the cluster of each stream and bucket that has to be made; default 1. */
+  readonly replicas?: number;
   /** Milliseconds between attempts to connect; default 500. */
   readonly retryInterval?: number;
 }
@@ -107,6 +111,7 @@ export function openNats(options: NatsOptions): NatsLink {
 
   const running = run();
   return {
+    replicas: options.replicas ?? 1,
     current: () => (up ? connection : undefined),
     epoch: () => epoch,
     async connected(signal) {

@@ -41,3 +41,15 @@ export async function redrive(
   }
   return sent;
 }
+
+/**
+ * Removes the dead letters of an event without sending them again: what cannot be read, nobody will ever handle.
+ * @param eventId as `listDeadLetters` has it
+ * @returns how many were removed
+ */
+export async function dropDeadLetters(connection: NatsConnection, eventId: string): Promise<number> {
+  const manager = await jetstreamManager(connection);
+  const letters = await listDeadLetters(connection, { eventId });
+  for (const { seq } of letters) await manager.streams.deleteMessage(DLQ_STREAM, seq);
+  return letters.length;
+}

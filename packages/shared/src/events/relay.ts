@@ -33,8 +33,6 @@ export interface RelayOptions<DB> {
   readonly ackTimeout?: number;
   /** Longest wait after a failure, in milliseconds; default 5,000. */
   readonly maxBackoff?: number;
-  /** Copies of a stream that the relay has to make; default 1. */
-  readonly replicas?: number;
 }
 
 export interface Relay {
@@ -125,7 +123,7 @@ class RunningRelay<DB> {
 
   /** A session whose streams were compared; undefined where another replica is comparing right now. */
   async #reconciledSession(connection: NatsConnection): Promise<Session | undefined> {
-    const { database, nats, service, logger, reconcileInterval = 60_000, replicas = 1 } = this.#options;
+    const { database, nats, service, logger, reconcileInterval = 60_000 } = this.#options;
     const epoch = nats.epoch();
     const fresh = this.#session?.epoch !== epoch;
     if (!fresh && Date.now() < this.#nextReconcile) return this.#session;
@@ -136,7 +134,7 @@ class RunningRelay<DB> {
       manager: await jetstreamManager(connection),
       service,
       streams: this.#names,
-      replicas,
+      replicas: nats.replicas,
       since: due ? this.#reconciledAt : undefined,
       signal: this.#stopping.signal,
     });

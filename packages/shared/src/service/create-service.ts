@@ -88,7 +88,7 @@ export async function createService<DB, Context extends RequestScope>(
     maxConnections: config.DATABASE_POOL_SIZE,
   });
   const auditor = createAuditor({ service: name, publicJwk: config.AUDIT_PUBLIC_JWK });
-  const nats = openNats({ url: config.NATS_URL, name, logger });
+  const nats = openNats({ url: config.NATS_URL, name, logger, replicas: config.NATS_REPLICAS });
   const app = createHttpServer({ logger, metrics, readiness, bodyLimit: 256 * 1024 });
   requireDatabase(readiness, database.pool, [KERNEL_MIGRATIONS, `${options.folder}/migrations`]);
   addPoolMetrics(metrics, database.pool);
@@ -122,13 +122,11 @@ export async function createService<DB, Context extends RequestScope>(
     logger,
     metrics,
     consumers: parts.consumers,
-    replicas: config.NATS_REPLICAS,
   });
   const jobs = parts.jobs.map((job) => startJob({ ...job, database, logger }));
   const retention = startEventRetention({ database, logger });
   // The relay ends after all that writes events, so that what they wrote still goes out; the rest the next start sends.
-  const replicas = config.NATS_REPLICAS;
-  const relay = startRelay({ database, nats, service: name, logger, metrics, replicas });
+  const relay = startRelay({ database, nats, service: name, logger, metrics });
   const closers: Closer[] = [
     { name: 'consumers', close: () => consumers.stop() },
     ...[...jobs, retention].map((job) => ({ name: 'job', close: () => job.stop() })),

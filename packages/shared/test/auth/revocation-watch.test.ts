@@ -37,7 +37,7 @@ function startWatch(): Revocations {
 }
 
 async function put(sid: string): Promise<void> {
-  const bucket = await openRevocationsBucket(await writer.connected(AbortSignal.timeout(10_000)));
+  const bucket = await openRevocationsBucket(await writer.connected(AbortSignal.timeout(10_000)), 1);
   await bucket.put(`session.${sid}`, '');
 }
 const knows = (revocations: Revocations, sid: string) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '../../src/errors/domain-error.ts';
 import { beaconScanned } from '../../src/events/nightlife.ts';
-import { redrive } from '../../src/events/redrive.ts';
+import { dropDeadLetters, redrive } from '../../src/events/redrive.ts';
 import {
   WAIT,
   connection,
@@ -37,6 +37,14 @@ describe('redrive', () => {
     expect(await deadLetters()).toEqual([]);
     expect(others).toBe(1);
     expect(await redrive(there)).toEqual([]);
+  });
+
+  it('throws away the dead letters of one event, and no other', async () => {
+    start(() => Promise.reject(new DomainError('CONFLICT')));
+    const [one, other] = [await publish(), await publish()];
+    await expect.poll(async () => (await deadLetters()).length, WAIT).toBe(2);
+    expect(await dropDeadLetters(await connection.connected(), one)).toBe(1);
+    expect((await deadLetters()).map(({ eventId }) => eventId)).toEqual([other]);
   });
 
   it('counts attempts anew, and comes back to the dead letters when it fails again', async () => {

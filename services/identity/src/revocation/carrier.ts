@@ -36,7 +36,7 @@ export function startRevocationCarrier(options: {
     const connection = nats.current();
     if (!connection) return;
     const epoch = nats.epoch();
-    const bucket = await openRevocationsBucket(connection);
+    const bucket = await openRevocationsBucket(connection, nats.replicas);
     const destination = `${epoch} ${await bucketCreated(bucket)}`;
     const keys = await listRevocations(database.as(ACTOR), destination !== carriedTo);
     for (let start = 0; start < keys.length; start += AT_ONCE) {

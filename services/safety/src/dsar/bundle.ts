@@ -29,7 +29,7 @@ interface Manifest {
 /** Opens the store of bundles, and makes it where it is missing. */
 async function openBundles(nats: NatsLink): Promise<ObjectStore> {
   const ttl = BUNDLE_DAYS * DAY * 1_000_000;
-  return new Objm(await nats.connected()).create(BUCKET, { ttl });
+  return new Objm(await nats.connected()).create(BUCKET, { ttl, replicas: nats.replicas });
 }
 
 /**

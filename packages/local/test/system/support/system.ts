@@ -6,7 +6,7 @@ import { createNightlife } from '@hotmess/nightlife/service';
 import { freePort } from '@hotmess/local/backing/free-port';
 import { type MailInbox, startMailInbox } from '@hotmess/local/mail/inbox';
 import { type Service, services } from '@hotmess/local/stack/services';
-import { makeSafetyKeys } from '@hotmess/local/testing/safety-keys';
+import { type SafetyKeys, makeSafetyKeys } from '@hotmess/local/testing/safety-keys';
 import { type TestDatabase, createTestDatabase } from '@hotmess/local/testing/database';
 import { readAnswer } from '@hotmess/local/testing/graphql-client';
 import { testServiceConfig } from '@hotmess/local/testing/service-config';
@@ -27,6 +27,10 @@ export interface SystemOptions {
   readonly natsUrl: string;
   /** Which services run; the gateway knows all five. All where left out. */
   readonly services?: readonly Service[];
+  /** Where a service's database comes from; a copy on the shared server where left out. */
+  readonly database?: (service: Service) => Promise<TestDatabase>;
+  /** AUDIT_HEADS_FILE of safety. */
+  readonly auditHeadsFile?: string;
   /** Where the gateway finds a service instead of at its own port. */
   readonly urls?: (ports: Record<Service, number>) => Partial<Record<Service, string>>;
 }
@@ -43,6 +47,7 @@ export interface System {
   readonly gatewaySecret: string;
   /** SIGNING_KEYS_KEK of identity. */
   readonly keysSecret: string;
+  readonly safetyKeys: SafetyKeys;
   /** Of the services that run, and of nightlife and identity. */
   readonly databases: Record<Service, TestDatabase>;
   readonly nightlife: Look;
@@ -62,7 +67,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     (name) => wanted.includes(name) || name === 'identity' || name === 'nightlife',
   );
   const databases = Object.fromEntries(
-    await Promise.all(used.map(async (name) => [name, await createTestDatabase(name)])),
+    await Promise.all(used.map(async (name) => [name, await (options.database ?? createTestDatabase)(name)])),
   ) as Record<Service, TestDatabase>;
   const ports = Object.fromEntries(
     await Promise.all(services.map(async (name) => [name, await freePort()])),
@@ -90,7 +95,12 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const starters: Record<Service, () => Promise<Running>> = {
     nightlife: () =>
       createNightlife({ ...configOf('nightlife'), OFFLINE_KEYS_KEK: doorKeysSecret, PUBLIC_THRESHOLD: 20 }),
-    safety: () => createSafety({ ...configOf('safety'), ...safetyKeys }),
+    safety: () =>
+      createSafety({
+        ...configOf('safety'),
+        ...safetyKeys,
+        ...(options.auditHeadsFile !== undefined && { AUDIT_HEADS_FILE: options.auditHeadsFile }),
+      }),
     commerce: () => createCommerce({ ...configOf('commerce'), ...stripe.variables }),
     music: () => createMusic({ ...configOf('music'), STATION_TIME_ZONE: 'Europe/London' }),
     identity: () =>
@@ -141,6 +151,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     stripe: stripe.standIn,
     gatewaySecret: common.GATEWAY_HMAC_SECRET,
     keysSecret,
+    safetyKeys,
     databases,
     nightlife,
     identity,
