@@ -47,7 +47,7 @@ export function defineConsumer<DB, Data>(definition: {
     contract,
     receive(bytes) {
       const event = readEvent(contract, bytes);
-      return { event, apply: (tx) => handle(tx, event) };
+      return { event, apply: async (tx) => handle(tx, event) };
     },
   };
 }

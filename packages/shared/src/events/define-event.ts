@@ -91,7 +91,10 @@ export function defineEvent<Shape extends z.ZodRawShape>(
     example: check(example),
     jsonSchema,
     checkOutgoing: check,
-    checkIncoming: (data) => check(withoutUnknownFields(schema, data)),
+    checkIncoming(data) {
+      const parsed = schema.safeParse(data);
+      return parsed.success ? parsed.data : check(withoutUnknownFields(data, parsed.error));
+    },
   };
 }
 
@@ -107,12 +110,10 @@ export function readEvent<Data>(contract: EventContract<Data>, bytes: Uint8Array
   return { ...envelope, data: contract.checkIncoming(envelope.data) };
 }
 
-/** A copy without the fields that strict objects anywhere in `schema` refuse; the same value where there are none. */
-function withoutUnknownFields(schema: z.ZodType, value: unknown): unknown {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return value;
+/** A copy without the fields that strict objects refused. */
+function withoutUnknownFields(value: unknown, refused: z.ZodError): unknown {
   const copy = structuredClone(value);
-  for (const issue of parsed.error.issues) {
+  for (const issue of refused.issues) {
     if (issue.code !== 'unrecognized_keys') continue;
     const holder = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown>)[key], copy);
     for (const key of issue.keys) delete (holder as Record<string, unknown>)[key];

@@ -1,7 +1,8 @@
 import type { JsMsg } from '@nats-io/jetstream';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { systemActor } from '../db/actor.ts';
 import type { Database } from '../db/database.ts';
+import type { Tx } from '../db/transaction.ts';
 import { errorCode, isUnavailable } from '../errors/from-unknown.ts';
 import { pause } from '../jobs/pause.ts';
 import type { Logger } from '../service/logger.ts';
@@ -84,20 +85,25 @@ export class Delivery<DB> {
     });
   }
 
-  /** The effect, unless the inbox has the event already. */
+  /**
+   * The effect, unless the inbox has the event already. What the handler asks first travels in one round trip with the
+   * inbox's row, behind it; where the event is known, which is seldom, all of it is rolled back.
+   */
   async #apply({ event, apply }: ReceivedEvent<DB>): Promise<void> {
     const { database, durable } = this.#options;
-    await database.inTransaction(systemActor(durable), async (tx) => {
-      const { rows } = await sql<{ fresh: boolean }>`
-        with seen as (
-          insert into public.inbox (consumer, event_id) values (${durable}, ${event.id})
-          on conflict do nothing returning event_id
-        ), settled as (
-          delete from public.inbox_failures where consumer = ${durable} and event_id = ${event.id}
-        )
-        select exists (select from seen) as fresh`.execute(tx.db);
-      if (rows[0]?.fresh) await apply(tx);
-    });
+    try {
+      await database.inTransaction(systemActor(durable), async (tx) => {
+        const [entered, applied] = await Promise.allSettled([enterInbox(tx, durable, event.id), apply(tx)]);
+        if (entered.status === 'rejected') throw entered.reason;
+        if (!entered.value) throw new SeenBefore();
+        if (applied.status === 'rejected') throw applied.reason;
+      });
+    } catch (error) {
+      if (error instanceof SeenBefore) return;
+      // A handler that stumbled over what it had done before took the inbox's answer down with it.
+      if (isAway(error) || !(await isInInbox(database.as(systemActor(durable)), durable, event.id)))
+        throw error;
+    }
   }
 
   async #retryOrBury(message: JsMsg, eventId: string, error: unknown): Promise<void> {
@@ -124,6 +130,27 @@ export class Delivery<DB> {
     await sendDeadLetter(connection, { message, consumer: durable, eventId, error, attempts });
     message.ack();
   }
+}
+
+class SeenBefore extends Error {}
+
+/** Remembers an event. @returns false where it was known */
+async function enterInbox<DB>(tx: Tx<DB>, durable: string, eventId: string): Promise<boolean> {
+  const { rows } = await sql<{ fresh: boolean }>`
+    with seen as (
+      insert into public.inbox (consumer, event_id) values (${durable}, ${eventId})
+      on conflict do nothing returning event_id
+    ), settled as (
+      delete from public.inbox_failures where consumer = ${durable} and event_id = ${eventId}
+    )
+    select exists (select from seen) as fresh`.execute(tx.db);
+  return rows[0]!.fresh;
+}
+
+async function isInInbox<DB>(db: Kysely<DB>, durable: string, eventId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from public.inbox where consumer = ${durable} and event_id = ${eventId}`.execute(db);
+  return rows.length > 0;
 }
 
 /** A statement that runs into its timeout is the handler's fault and counted; a database that is away is not. */

@@ -49,6 +49,24 @@ describe('a consumer', () => {
     await effectsAre(ids);
   });
 
+  it('counts no failure where an event that comes again stumbles over what it did before', async () => {
+    const stumbles: Handle = async (tx, event) => {
+      if ((calls += 1) > 1) await sql`select 1 / 0`.execute(tx.db);
+      await effect(tx, event);
+    };
+    let calls = 0;
+    start(stumbles);
+    const data = scan();
+    const id = await publish(data);
+    await effectsAre([id]);
+    await publish(data, { id, msgID: 'again' });
+    await expect.poll(() => calls, WAIT).toBe(2);
+    await expect.poll(pending, WAIT).toBe(0);
+    await effectsAre([id]);
+    expect(await world.look('select 1 from inbox_failures')).toHaveLength(0);
+    expect(await deadLetters()).toHaveLength(0);
+  });
+
   it('runs the handler with the request id of the event', async () => {
     let seen: string | undefined;
     start(async () => {
