@@ -173,6 +173,20 @@ export const ALERT_CASES: readonly AlertCase[] = [
     at: '5m',
   },
   {
+    alert: 'AuditCheckMissing',
+    fires: steady(
+      'kube_cronjob_status_last_successful_time{namespace="hotmess", cronjob="audit-verify"}',
+      0,
+      3_000,
+    ),
+    silent: steady(
+      'kube_cronjob_status_last_successful_time{namespace="hotmess", cronjob="audit-verify"}',
+      DAY,
+      3_000,
+    ),
+    at: '40h',
+  },
+  {
     alert: 'SigningKeyOld',
     fires: steady('hotmess_signing_key_age_seconds', 61 * DAY),
     silent: steady('hotmess_signing_key_age_seconds', 59 * DAY),
