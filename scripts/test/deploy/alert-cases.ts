@@ -27,8 +27,8 @@ const idle: Series = {
   'hotmess_http_request_duration_seconds_count{service="gateway", route="/graphql"}': '7+0x1250',
   'hotmess_http_request_duration_seconds_bucket{service="gateway", route="/graphql", le="0.5"}': '7+0x1250',
 };
-const steady = (selector: string, value: number, minutes = 600): Series => ({
-  [selector]: `${value}+0x${minutes}`,
+const steady = (selector: string, value: number, samples = 600): Series => ({
+  [selector]: `${value}+0x${samples}`,
 });
 const replicas = (count: number) =>
   steady('kube_deployment_status_replicas_available{namespace="hotmess", deployment="music"}', count);
@@ -131,9 +131,10 @@ export const ALERT_CASES: readonly AlertCase[] = [
   },
   {
     alert: 'LedgerUnverified',
-    fires: steady('hotmess_xp_verified_timestamp_seconds', 0, 4_000),
-    silent: steady('hotmess_xp_verified_timestamp_seconds', DAY, 4_000),
+    fires: steady('hotmess_xp_verified_timestamp_seconds', 0, 1_000),
+    silent: steady('hotmess_xp_verified_timestamp_seconds', DAY, 1_000),
     at: '50h',
+    interval: '4m',
   },
   {
     alert: 'DataRequestOverdue',
@@ -177,14 +178,15 @@ export const ALERT_CASES: readonly AlertCase[] = [
     fires: steady(
       'kube_cronjob_status_last_successful_time{namespace="hotmess", cronjob="audit-verify"}',
       0,
-      3_000,
+      750,
     ),
     silent: steady(
       'kube_cronjob_status_last_successful_time{namespace="hotmess", cronjob="audit-verify"}',
       DAY,
-      3_000,
+      750,
     ),
     at: '40h',
+    interval: '4m',
   },
   {
     alert: 'SigningKeyOld',
@@ -220,20 +222,21 @@ export const ALERT_CASES: readonly AlertCase[] = [
       ...steady(
         'barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{namespace="hotmess", cnpg_io_cluster="music-db", job="databases"}',
         0,
-        3_000,
+        750,
       ),
       ...steady(
         'barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{namespace="hotmess", cnpg_io_cluster="safety-db", job="databases"}',
         DAY,
-        3_000,
+        750,
       ),
     },
     silent: steady(
       'barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{namespace="hotmess", cnpg_io_cluster="music-db", job="databases"}',
       DAY,
-      3_000,
+      750,
     ),
     at: '40h',
+    interval: '4m',
   },
   {
     alert: 'WalArchiveFailing',

@@ -61,6 +61,7 @@ test('whatever anybody sends to whatever field, the answer is data or a refusal 
         expect(codes).not.toContain('UNAVAILABLE');
       },
     ),
-    { numRuns: 2_500, endOnFailure: true },
+    // Always the same tries: one that fails fails again. Other seeds found nothing in 40,000.
+    { numRuns: 2_500, seed: 20_261_127, endOnFailure: true },
   );
 }, 180_000);

@@ -190,7 +190,7 @@ test(
     const wanted = await cart();
     const letGo = await holdRow('stock_items', wanted.stockItemId);
     abandon(wanted.send());
-    await expect.poll(someoneWaits, SOON).toBe(1);
+    await expect.poll(someoneWaits, SOON).toBeGreaterThan(0);
     await kill();
     await letGo();
     await expect.poll(someoneWaits, SOON).toBe(0);
@@ -255,7 +255,7 @@ test(
     const { id, intentId } = await wanted.send();
     const letGo = await holdRow('orders', id);
     stripe.pay(intentId);
-    await expect.poll(someoneWaits, SOON).toBe(1);
+    await expect.poll(someoneWaits, SOON).toBeGreaterThan(0);
     await kill();
     await letGo();
     expect(await paymentOf(id)).toBe('pending');

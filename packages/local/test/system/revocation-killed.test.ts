@@ -10,6 +10,7 @@ import { type Look, openLook } from './support/look.ts';
 import { succeed } from './support/night.ts';
 import { makeAccount } from './support/people.ts';
 import { type TcpProxy, createTcpProxy } from './support/tcp-proxy.ts';
+import { SOON } from './support/wait.ts';
 
 let nats: TestNats;
 let line: TcpProxy;
@@ -74,5 +75,5 @@ test('a suspension whose process is killed between its commit and NATS is everyw
   await line.open();
   await identity.start();
   await identity.ready();
-  await expect.poll(door, { timeout: 5_000, interval: 50 }).toEqual(['UNAUTHENTICATED']);
+  await expect.poll(door, SOON).toEqual(['UNAUTHENTICATED']);
 });
