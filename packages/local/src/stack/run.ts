@@ -1,3 +1,4 @@
+import { collectStartupGarbage } from '@hotmess/shared/service/startup-garbage';
 import { Problem } from '../backing/problem.ts';
 import { usesStandIn } from './environment.ts';
 import { readyReport } from './report.ts';
@@ -51,6 +52,7 @@ export async function runStack({ folder, env, args, parts, out }: RunOptions): P
     if (people !== undefined) {
       steps.say(`\nHOTMESS OS is ready after ${seconds(Date.now() - begun)}: ${steps.summary()}`);
       steps.say(readyReport(stack.host, stack.ports, people, usesStandIn(env)));
+      collectStartupGarbage();
       await Promise.race([ending, quit]);
     }
   } catch (error) {

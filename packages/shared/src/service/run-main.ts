@@ -1,5 +1,6 @@
 import { flushCompileCache } from 'node:module';
 import { ConfigError } from '../config/read-config.ts';
+import { collectStartupGarbage } from './startup-garbage.ts';
 
 /**
  * Runs a process's start. What an operator can mend is said in a sentence, without a stack.
@@ -10,6 +11,7 @@ export async function runMain(start: () => Promise<void>): Promise<void> {
     await start();
     // Only now is all code loaded; the next start finds it compiled (NODE_COMPILE_CACHE).
     flushCompileCache();
+    collectStartupGarbage();
   } catch (error) {
     console.error(sentenceFor(error));
     process.exit(1);
