@@ -1,58 +1,20 @@
-import type { Guest } from '@hotmess/local/testing/service-under-test';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Commerce, startCommerce } from './harness.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  CREATE,
+  LIST,
+  ONE,
+  admin,
+  commerce,
+  create,
+  ids,
+  list,
+  live,
+  step,
+  useProducts,
+} from './product-world.ts';
 
-const FIELDS = `id title description collection pricePence currency images status stockStatus limitedEdition xpReward
-  version`;
-const CREATE = `mutation ($input: CreateProductInput!) { createProduct(input: $input) { product { ${FIELDS} } } }`;
-const ONE = `query ($id: ID!) { product(id: $id) { ${FIELDS} } }`;
-const LIST = `query ($collection: ProductCollection, $first: Int, $after: String) {
-  productsAvailable(collection: $collection, first: $first, after: $after) {
-    nodes { id stockStatus } pageInfo { hasNextPage endCursor }
-  }
-}`;
-
-let commerce: Commerce;
-let admin: Guest;
-beforeAll(async () => {
-  commerce = await startCommerce();
-  admin = await commerce.person('admin');
-});
-afterAll(() => commerce.close());
-
-const create = (input: Record<string, unknown> = {}, as: Guest | undefined = admin) =>
-  commerce.graphql(
-    CREATE,
-    {
-      input: {
-        title: 'RAW vest',
-        collection: 'RAW',
-        pricePence: 2500,
-        images: ['https://media.hotmess.test/vest.jpg'],
-        quantityAvailable: 40,
-        ...input,
-      },
-    },
-    as,
-  );
-const step = (name: string, input: Record<string, unknown>, as: Guest | undefined = admin) =>
-  commerce.graphql(
-    `mutation ($input: ProductStepInput!) { ${name}Product(input: $input) { product { status version } } }`,
-    { input },
-    as,
-  );
-/** Makes a product and puts it on sale. */
-async function live(input: Record<string, unknown> = {}): Promise<string> {
-  const { data, errors } = await create(input);
-  expect(errors).toEqual([]);
-  const id: string = data.createProduct.product.id;
-  expect((await step('publish', { id })).errors).toEqual([]);
-  return id;
-}
-const list = async (variables: Record<string, unknown> = {}, as?: Guest) =>
-  (await commerce.graphql(LIST, variables, as)).data.productsAvailable;
-const ids = (connection: { nodes: { id: string }[] }) => connection.nodes.map(({ id }) => id);
+useProducts();
 
 describe('what is on sale', () => {
   test('a draft is nobody else’s business; live, it is everyone’s', async () => {

@@ -1,40 +1,8 @@
 import type { Guest } from '@hotmess/local/testing/service-under-test';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Commerce, startCommerce } from './harness.ts';
+import { describe, expect, test } from 'vitest';
+import { admin, commerce, create, step, useProducts } from './product-world.ts';
 
-const FIELDS = `id title description collection pricePence currency images status stockStatus limitedEdition xpReward
-  version`;
-const CREATE = `mutation ($input: CreateProductInput!) { createProduct(input: $input) { product { ${FIELDS} } } }`;
-
-let commerce: Commerce;
-let admin: Guest;
-beforeAll(async () => {
-  commerce = await startCommerce();
-  admin = await commerce.person('admin');
-});
-afterAll(() => commerce.close());
-
-const create = (input: Record<string, unknown> = {}, as: Guest | undefined = admin) =>
-  commerce.graphql(
-    CREATE,
-    {
-      input: {
-        title: 'RAW vest',
-        collection: 'RAW',
-        pricePence: 2500,
-        images: ['https://media.hotmess.test/vest.jpg'],
-        quantityAvailable: 40,
-        ...input,
-      },
-    },
-    as,
-  );
-const step = (name: string, input: Record<string, unknown>, as: Guest | undefined = admin) =>
-  commerce.graphql(
-    `mutation ($input: ProductStepInput!) { ${name}Product(input: $input) { product { status version } } }`,
-    { input },
-    as,
-  );
+useProducts();
 
 describe('variants and their stock', () => {
   const VARIANTS = `id version variants { id size colour pricePence stockStatus retired version }`;

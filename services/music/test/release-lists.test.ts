@@ -1,46 +1,8 @@
 import type { Guest } from '@hotmess/local/testing/service-under-test';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Music, startMusic } from './harness.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { HOUR, admin, comeTrue, draft, find, music, soon, step, useReleases } from './release-world.ts';
 
-let music: Music;
-let admin: Guest;
-beforeAll(async () => {
-  music = await startMusic({ heldJobs: ['publish-releases'] });
-  admin = await music.person('admin');
-});
-afterAll(() => music.close());
-
-const FIELDS =
-  'release { id title status version releaseAt label soundcloudUrl tracks { position title durationSeconds isrc } }';
-const STEP = 'ReleaseStepInput';
-const HOUR = 3_600_000;
-const soon = (milliseconds = HOUR) => new Date(Date.now() + milliseconds).toISOString();
-
-async function draft(input: Record<string, unknown> = {}): Promise<string> {
-  const made = await music.mutate(
-    'createRelease',
-    { title: 'After Hours', artist: 'Marlow', ...input },
-    FIELDS,
-    admin,
-  );
-  return made.release.id;
-}
-const step = (name: string, id: string, input = {}) =>
-  music.mutate(
-    name,
-    { id, ...input },
-    FIELDS,
-    admin,
-    name === 'scheduleRelease' ? 'ScheduleReleaseInput' : STEP,
-  );
-const find = (id: string, as?: Guest) =>
-  music.graphql(`query ($id: ID!) { release(id: $id) { status tracks { title } } }`, { id }, as);
-/** Lets the moment of a scheduled release have come; the row itself nobody has moved. */
-const comeTrue = (id: string) =>
-  music.superuser.query(
-    `update records_releases set release_at = date_trunc('milliseconds', now()) - interval '1 second' where id = $1`,
-    [id],
-  );
+useReleases();
 
 describe('lists', () => {
   const list = (query: string, as?: Guest) => music.graphql(`{ ${query} }`, {}, as);

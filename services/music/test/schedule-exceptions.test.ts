@@ -1,46 +1,18 @@
-import type { Guest } from '@hotmess/local/testing/service-under-test';
 import ICAL from 'ical.js';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { applyExceptions } from '../src/jobs/apply-exceptions.ts';
-import { type Music, clearStation, startMusic } from './harness.ts';
+import {
+  BLOCK_STEP,
+  admin,
+  block,
+  except,
+  liveShow,
+  music,
+  schedule,
+  useSchedule,
+} from './schedule-world.ts';
 
-let music: Music;
-let admin: Guest;
-beforeAll(async () => {
-  music = await startMusic({ heldJobs: ['apply-exceptions'] });
-  admin = await music.person('admin');
-});
-afterAll(() => music.close());
-beforeEach(() => clearStation(music));
-
-const SCHEDULE = `query ($from: DateTime!, $to: DateTime!) {
-  schedule(from: $from, to: $to) { show { title } startsAt endsAt replaced }
-}`;
-type Shown = { show: { title: string }; startsAt: string; endsAt: string };
-const STEP = 'RadioShowStepInput';
-const BLOCK_STEP = 'ScheduleBlockStepInput';
-
-async function liveShow(title = 'Hand-N-Hand', input: Record<string, unknown> = {}): Promise<string> {
-  const fields = 'radioShow { id }';
-  const made = await music.mutate('createRadioShow', { title, hostName: 'Ray', ...input }, fields, admin);
-  const { id } = made.radioShow;
-  await music.mutate('publishRadioShow', { id }, fields, admin, STEP);
-  return id;
-}
-async function block(showId: string, dayOfWeek: number, startTime: string, endTime: string): Promise<string> {
-  const input = { showId, dayOfWeek, startTime, endTime };
-  return (await music.mutate('createScheduleBlock', input, 'scheduleBlock { id }', admin)).scheduleBlock.id;
-}
-const schedule = async (from: string, to: string, as?: Guest) => {
-  const { data } = await music.graphql(SCHEDULE, { from, to }, as);
-  return data.schedule.map((airing: Shown) => [
-    airing.show.title,
-    airing.startsAt.slice(0, 16),
-    airing.endsAt.slice(0, 16),
-  ]);
-};
-const except = (input: Record<string, unknown>) =>
-  music.mutate('setScheduleException', input, 'scheduleException { id date show { title } }', admin);
+useSchedule();
 
 describe('exceptions', () => {
   const blocksNow = async () => {

@@ -1,33 +1,9 @@
 import type { Guest } from '@hotmess/local/testing/service-under-test';
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Nightlife, SCAN, beaconIn, mint, mutate, refusal, startNightlife } from './harness.ts';
+import { describe, expect, test } from 'vitest';
+import { beaconIn, mint, mutate, refusal } from './harness.ts';
+import { MINTED, addStaff, beaconId, doorman, host, nightlife, scan, useDoors } from './doors-world.ts';
 
-let nightlife: Nightlife;
-let host: Guest;
-let doorman: Guest;
-let beaconId: string;
-beforeAll(async () => {
-  nightlife = await startNightlife();
-  [host, doorman] = [await nightlife.person(), await nightlife.person()];
-  beaconId = await beaconIn(nightlife, host);
-  await addStaff(beaconId, doorman);
-});
-afterAll(() => nightlife.close());
-
-const addStaff = (id: string, member: Guest) =>
-  mutate(
-    nightlife,
-    'addBeaconStaff',
-    { beaconId: id, userId: member.userId },
-    'beacon { id }',
-    host,
-    'BeaconStaffInput',
-  );
-const scan = async (token: string, as?: Guest, at?: string) =>
-  (await nightlife.graphql(SCAN, { input: { token, nonce: randomUUID(), beaconId: at } }, as)).data
-    .scanBeacon;
-const MINTED = 'token qrToken { id use maxUses expiresAt rotateAt createdAt signed status }';
+useDoors();
 
 describe('a door’s staff', () => {
   test('mints what guests scan, and nothing for staff', async () => {

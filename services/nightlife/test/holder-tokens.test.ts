@@ -1,42 +1,9 @@
-import type { Guest } from '@hotmess/local/testing/service-under-test';
-import { randomUUID } from 'node:crypto';
 import { createLocalJWKSet, jwtVerify } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type Nightlife,
-  SCAN,
-  beaconIn,
-  mint,
-  mintTicket,
-  mutate,
-  refusal,
-  startNightlife,
-} from './harness.ts';
+import { describe, expect, test } from 'vitest';
+import { mint, mintTicket, mutate, refusal } from './harness.ts';
+import { beaconId, doorman, host, nightlife, scan, useDoors } from './doors-world.ts';
 
-let nightlife: Nightlife;
-let host: Guest;
-let doorman: Guest;
-let beaconId: string;
-beforeAll(async () => {
-  nightlife = await startNightlife();
-  [host, doorman] = [await nightlife.person(), await nightlife.person()];
-  beaconId = await beaconIn(nightlife, host);
-  await addStaff(beaconId, doorman);
-});
-afterAll(() => nightlife.close());
-
-const addStaff = (id: string, member: Guest) =>
-  mutate(
-    nightlife,
-    'addBeaconStaff',
-    { beaconId: id, userId: member.userId },
-    'beacon { id }',
-    host,
-    'BeaconStaffInput',
-  );
-const scan = async (token: string, as?: Guest, at?: string) =>
-  (await nightlife.graphql(SCAN, { input: { token, nonce: randomUUID(), beaconId: at } }, as)).data
-    .scanBeacon;
+useDoors();
 
 describe('a guest’s ticket', () => {
   test('is scanned by the door, and the guest is its subject', async () => {

@@ -1,99 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { type TestNats, startOwnNats } from '@hotmess/local/testing/nats';
-import type { Guest } from '@hotmess/local/testing/service-under-test';
-import { eventOf, handEvent } from '@hotmess/local/testing/test-events';
-import { createSeal } from '@hotmess/shared/crypto/seal';
-import type { EventContract, ServiceName } from '@hotmess/shared/events/define-event';
-import { dsarErased, erasureHeld } from '@hotmess/shared/events/dsar';
-import { type NatsLink, openNats } from '@hotmess/shared/events/nats-link';
-import { createLogger } from '@hotmess/shared/service/logger';
+import { erasureHeld } from '@hotmess/shared/events/dsar';
 import { compactVerify, importJWK } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dsarAnswerConsumers } from '../src/consumers/dsar-answers.ts';
-import { createReceiptSigner } from '../src/dsar/receipt.ts';
-import { carryOutDataRequests } from '../src/jobs/carry-out-data-requests.ts';
-import { type Safety, startSafety } from './harness.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  POLL,
+  admin,
+  answerErasure,
+  asked,
+  confirmed,
+  deliver,
+  mine,
+  safety,
+  safetyAnswered,
+  useRequests,
+  work,
+} from './requests-world.ts';
 
-const REQUEST = `id type status rejectionReason holdReason downloadPath dueAt progress { service answeredAt records }`;
-const POLL = { timeout: 20_000, interval: 50 };
-
-let nats: TestNats;
-let safety: Safety;
-let link: NatsLink;
-let admin: Guest;
-beforeAll(async () => {
-  // A NATS of its own: what other files' services answer must not come in between.
-  nats = await startOwnNats();
-  safety = await startSafety({ NATS_URL: nats.url });
-  link = openNats({ url: nats.url, name: 'test', logger: createLogger('test', 'silent') });
-  admin = await safety.person('admin');
-});
-afterAll(async () => {
-  await link.close();
-  await safety.close();
-  await nats.dispose();
-});
-
-const worker = () => ({
-  wrap: createSeal(safety.keys.DSAR_KEYS_KEK, 'hotmess data request keys'),
-  signReceipt: createReceiptSigner(safety.keys.AUDIT_SIGNING_JWK),
-});
-const work = () => carryOutDataRequests(safety.service.database, link, worker());
-
-const ask = (mutation: 'requestDataExport' | 'requestErasure', as: Guest | undefined) =>
-  safety.graphql(`mutation { ${mutation} { request { ${REQUEST} } } }`, {}, as);
-const confirm = (id: string, as: Guest) =>
-  safety.graphql(
-    `mutation ($id: ID!) { confirmDataRequest(id: $id) { request { ${REQUEST} } receiptCode } }`,
-    { id },
-    as,
-  );
-const mine = async (as: Guest) =>
-  (await safety.graphql(`{ myDataRequests { nodes { ${REQUEST} } } }`, {}, as)).data.myDataRequests.nodes;
-
-/** What safety asked for, oldest first. */
-async function asked(requestId: string) {
-  const { rows } = await safety.superuser.query(
-    `select envelope::jsonb -> 'data' as data from outbox
-     where subject like 'hotmess.safety.dsar.%_requested.v1' and envelope::jsonb -> 'data' ->> 'requestId' = $1 order by id`,
-    [requestId],
-  );
-  return rows.map((row) => row.data);
-}
-
-const deliver = <Data>(contract: EventContract<Data>, data: NoInfer<Data>) =>
-  handEvent(safety.service.database, dsarAnswerConsumers(worker()), eventOf(contract, data));
-
-async function answerErasure(requestId: string, userId: string, services: readonly ServiceName[]) {
-  for (const service of services)
-    await deliver(dsarErased(service), {
-      requestId,
-      userId,
-      tables: [{ table: 'things', treatment: 'deleted', rows: 1, basis: null }],
-      erasedAt: new Date().toISOString(),
-    });
-}
-
-const safetyAnswered = (requestId: string) =>
-  expect
-    .poll(
-      async () =>
-        (
-          await safety.superuser.query(
-            `select answered_at from dsar_parts where request_id = $1 and service = 'safety'`,
-            [requestId],
-          )
-        ).rows[0]?.answered_at,
-      POLL,
-    )
-    .toBeTruthy();
-
-async function confirmed(person: Guest, mutation: 'requestDataExport' | 'requestErasure') {
-  const { id } = (await ask(mutation, person)).data[mutation].request;
-  const answer = await confirm(id, person);
-  expect(answer.errors).toEqual([]);
-  return { id: id as string, receiptCode: answer.data.confirmDataRequest.receiptCode as string | null };
-}
+useRequests();
 
 describe('an erasure', () => {
   test('asks identity last, and leaves a signed receipt for who has the code', async () => {

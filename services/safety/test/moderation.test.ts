@@ -1,124 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import type { Guest } from '@hotmess/local/testing/service-under-test';
-import { eventOf, handEvent } from '@hotmess/local/testing/test-events';
 import type { EventConsumer } from '@hotmess/shared/events/consumer';
-import type { EventContract } from '@hotmess/shared/events/define-event';
 import { userRolesChanged } from '@hotmess/shared/events/identity';
-import { actionApplied, reportTargetResolved } from '@hotmess/shared/events/moderation-answers';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { standardStatement } from '../src/action/kinds.ts';
 import { suggestedStep } from '../src/action/policy.ts';
-import { actionAppliedConsumers } from '../src/consumers/action-applied.ts';
-import { reportTargetResolvedConsumers } from '../src/consumers/report-target-resolved.ts';
 import { userRolesChangedConsumer } from '../src/consumers/user-roles-changed.ts';
 import type { DB } from '../src/generated/database.ts';
 import { joinCases } from '../src/jobs/join-cases.ts';
-import { type Safety, startSafety } from './harness.ts';
+import {
+  REASON,
+  act,
+  admin,
+  applied,
+  caseIdOf,
+  deliver,
+  file,
+  heldCase,
+  look,
+  milo,
+  mona,
+  owns,
+  post,
+  safety,
+  send,
+  sent,
+  step,
+  useCases,
+} from './cases-world.ts';
 
-const CASE = `id status category severity reportCount targetExists owner { id } assignee { id } overdue outcome version
-  reports { nodes { reporter { id } category status } } actions { id action status changed { change count } failure }`;
-const REASON = 'It breaks rule 4 of the community.';
-
-let safety: Safety;
-let milo: Guest;
-let mona: Guest;
-let admin: Guest;
-beforeAll(async () => {
-  safety = await startSafety();
-  [milo, mona, admin] = await Promise.all([
-    safety.person('moderator'),
-    safety.person('moderator'),
-    safety.person('admin'),
-  ]);
-});
-afterAll(() => safety.close());
-
-const send = (query: string, variables: Record<string, unknown>, as: Guest | undefined) =>
-  safety.graphql(query, variables, as);
-
-interface Target {
-  readonly type: string;
-  readonly id: string;
-}
-const post = (): Target => ({ type: 'POST', id: randomUUID() });
-
-async function file(as: Guest, target: Target, category = 'SCAM'): Promise<string> {
-  const answer = await send(
-    `mutation ($input: FileReportInput!) { fileReport(input: $input) { report { id } } }`,
-    { input: { targetType: target.type, targetId: target.id, category } },
-    as,
-  );
-  expect(answer.errors).toEqual([]);
-  return answer.data.fileReport.report.id;
-}
-
-const caseIdOf = async ({ id }: Target): Promise<string> =>
-  (await safety.superuser.query('select id from moderation_cases where target_id = $1', [id])).rows[0].id;
-const look = async (id: string, as = milo) =>
-  (await send(`query ($id: ID!) { moderationCase(id: $id) { ${CASE} } }`, { id }, as)).data.moderationCase;
-const step = (mutation: string, id: string, as: Guest) =>
-  send(
-    `mutation ($input: CaseStepInput!) { ${mutation}(input: $input) { case { ${CASE} } } }`,
-    { input: { id } },
-    as,
-  );
-
-const deliver = <Data>(
-  consumers: readonly EventConsumer<DB>[],
-  contract: EventContract<Data>,
-  data: NoInfer<Data>,
-) => handEvent(safety.service.database, consumers, eventOf(contract, data));
-
-const owns = (target: Target, ownerId: string | null, exists = true) =>
-  deliver(reportTargetResolvedConsumers(), reportTargetResolved('nightlife'), {
-    reportId: randomUUID(),
-    targetType: target.type.toLowerCase() as 'post',
-    targetId: target.id,
-    exists,
-    ownerId,
-  });
-
-/** The events of one kind that wait in the outbox about an entity, oldest first. */
-async function sent(subject: string, field: string, value: string): Promise<Record<string, unknown>[]> {
-  const { rows } = await safety.superuser.query(
-    `select envelope::jsonb -> 'data' as data from outbox
-     where subject = $1 and envelope::jsonb -> 'data' ->> $2 = $3 order by id`,
-    [subject, field, value],
-  );
-  return rows.map((row) => row.data);
-}
-
-/** A case about somebody's post, held by a moderator. */
-async function heldCase(by = milo, owner?: Guest): Promise<{ id: string; target: Target; owner: Guest }> {
-  const target = post();
-  const whose = owner ?? (await safety.person());
-  await file(await safety.person(), target);
-  await owns(target, whose.userId);
-  const id = await caseIdOf(target);
-  expect((await step('takeCase', id, by)).errors).toEqual([]);
-  return { id, target, owner: whose };
-}
-
-const act = (caseId: string, target: Target, action: string, as: Guest, more: object = {}) =>
-  send(
-    `mutation ($input: TakeModerationActionInput!) { takeModerationAction(input: $input) {
-       action { id action status statement concerned { id } moderator { id } version } } }`,
-    {
-      input: { caseId, action, targetType: target.type, targetId: target.id, reason: REASON, ...more },
-    },
-    as,
-  );
-
-const applied = (actionId: string, outcome: 'effective' | 'failed' | 'unchanged', target: Target) =>
-  deliver(actionAppliedConsumers(), actionApplied('nightlife'), {
-    actionId,
-    targetType: target.type.toLowerCase() as 'post',
-    targetId: target.id,
-    version: 1,
-    outcome,
-    changed: outcome === 'effective' ? [{ change: 'POST_REMOVED', count: 1 }] : [],
-    failure: outcome === 'failed' ? 'UNKNOWN_TARGET' : null,
-  });
+useCases();
 
 describe('reports become one case per target', () => {
   test('the gravest category counts; owners hear of distinct reporters, never of who they are', async () => {
