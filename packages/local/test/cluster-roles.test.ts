@@ -44,11 +44,12 @@ async function query(url: string, statements: string[]): Promise<pg.QueryResult>
   }
 }
 
-/** Roles with their attributes, memberships with their options, and who may connect to the database. */
+/** Roles with their attributes and settings, memberships with their options, and who may connect to the database. */
 async function rights(server: PostgresServer): Promise<unknown> {
   const url = server.url('postgres');
   const roles = await query(url, [
-    `select rolname, rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolcanlogin, rolbypassrls
+    `select rolname, rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolcanlogin, rolbypassrls,
+            rolconfig
      from pg_roles where rolname !~ '^pg_' and rolname <> 'postgres' order by 1`,
   ]);
   const members = await query(url, [

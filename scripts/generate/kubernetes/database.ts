@@ -1,4 +1,4 @@
-import { ACTOR_ROLES } from '@hotmess/shared/db/bootstrap';
+import { ACTOR_ROLES, quietLogin } from '@hotmess/shared/db/bootstrap';
 import { type KubernetesObject, MAX_CONNECTIONS, type Service, labels, wave } from './names.ts';
 
 /**
@@ -11,6 +11,8 @@ export function initialStatements(service: Service): string[] {
     ...ACTOR_ROLES.map((role) => `CREATE ROLE ${role} NOLOGIN`),
     `CREATE ROLE ${service}_migrator LOGIN NOINHERIT`,
     `CREATE ROLE ${service}_service LOGIN`,
+    ...quietLogin(`${service}_migrator`),
+    ...quietLogin(`${service}_service`),
     `GRANT ${owner} TO ${service}_migrator WITH INHERIT FALSE, SET TRUE`,
     `GRANT ${ACTOR_ROLES.join(', ')} TO ${service}_service WITH INHERIT FALSE, SET TRUE`,
     `REVOKE ALL ON DATABASE ${service} FROM PUBLIC`,
@@ -76,9 +78,6 @@ export function database(service: Service): KubernetesObject {
           shared_buffers: '256MB',
           jit: 'off',
           log_min_duration_statement: '1s',
-          // Statements may hold what people wrote; errors are told without them.
-          log_parameter_max_length: '0',
-          log_parameter_max_length_on_error: '0',
         },
         synchronous: { method: 'any', number: 1, dataDurability: 'required' },
       },

@@ -13,6 +13,20 @@ export const ACTOR_ROLES = ['anon', 'app_user', 'moderator', 'admin', 'system', 
 const BOOTSTRAP_LOCK = 7_345_001;
 
 /**
+ * Keeps what people wrote out of the server's log: the settings of a login, as statements. An error quotes values in its line
+ * and its DETAIL, and `log_error_verbosity = terse` hides the one nowhere and the other not in the CSV log, which is what
+ * CloudNativePG reads. So errors of these logins are the services' to log (`serializeError`), and of slow statements the
+ * parameters stay out. What background workers and people with a login of their own do is logged as ever.
+ * @param login a role that exists
+ */
+export function quietLogin(login: string): string[] {
+  return [
+    `ALTER ROLE ${login} SET log_min_messages = 'log'`,
+    `ALTER ROLE ${login} SET log_parameter_max_length = 0`,
+  ];
+}
+
+/**
  * Creates the cluster's actor roles and one service's database, owner and logins. Idempotent; the passwords are set
  * anew each time. The only step that needs a superuser, and it creates nothing inside the database.
  * @param superuserUrl URL of a superuser's connection to any database of the cluster
@@ -26,6 +40,8 @@ export async function bootstrapDatabase(superuserUrl: string, spec: ServiceLogin
     await ensureRole(client, `${service}_owner`, 'NOLOGIN');
     await ensureRole(client, `${service}_migrator`, 'LOGIN NOINHERIT', spec.migratorPassword);
     await ensureRole(client, `${service}_service`, 'LOGIN', spec.servicePassword);
+    for (const login of [`${service}_migrator`, `${service}_service`])
+      for (const statement of quietLogin(login)) await client.query(statement);
     await client.query(`GRANT ${service}_owner TO ${service}_migrator WITH INHERIT FALSE, SET TRUE`);
     await client.query(`GRANT ${ACTOR_ROLES.join(', ')} TO ${service}_service WITH INHERIT FALSE, SET TRUE`);
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [service]);
