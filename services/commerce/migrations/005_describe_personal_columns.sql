@@ -16,7 +16,8 @@ begin
     ('market_sellers', 'user_id display_name description brand_name brand_logo_url disabled_reason decision_reason requirements_due', 'seller accounts', 'contract', 'until erasure', 'texts nulled, suspended'),
     ('market_sellers', 'stripe_account_id', 'payouts', 'contract and legal obligation', '6 years (tax)', 'stays; Stripe holds what it stands for'),
     ('market_listings', 'seller_id title description images review_notes rejection_reason removed_by', 'market listings', 'contract', 'until erasure', 'texts nulled, removed'),
-    ('sellable_tickets', 'seller_user_id title', 'resale of tickets', 'contract', 'while for sale', 'removed with its listing'),
+    ('sellable_tickets', 'seller_user_id', 'resale of tickets', 'contract', 'with its sales', 'stays under an id that leads to nobody'),
+    ('sellable_tickets', 'title', 'resale of tickets', 'contract', 'until erasure', 'replaced'),
     ('ticket_sales', 'buyer_id seller_user_id', 'resale of tickets', 'contract', '6 years (tax)', 'stays under an id that leads to nobody'),
     ('user_standings', 'user_id standing', 'bans and suspensions take effect', 'legitimate interest', 'for good, as an opaque id', 'stays under an id that leads to nobody'),
     ('stripe_events', 'object_id account_id', 'payments', 'legal obligation', '6 years (tax)', 'holds no person; Stripe does')

@@ -15,7 +15,8 @@ begin
     ('staff_members', 'user_id', 'who is staff', 'contract', 'while staff', 'row deleted'),
     ('audit_log', 'actor_id subject_id object_id', 'accountability', 'legal obligation', 'for good', 'stays under an id that leads to nobody'),
     ('audit_log', 'sealed', 'accountability; under the key of the person concerned', 'legal obligation', 'until erasure', 'shredded with its key'),
-    ('audit_subject_keys', 'subject_id wrapped_key', 'to make the audit log erasable', 'legal obligation', 'until erasure', 'destroyed'),
+    ('audit_subject_keys', 'subject_id', 'to make the audit log erasable, and no new key for whoever is erased', 'legal obligation', 'for good, as an opaque id', 'stays under an id that leads to nobody'),
+    ('audit_subject_keys', 'wrapped_key', 'to make the audit log erasable', 'legal obligation', 'until erasure', 'destroyed'),
     ('dsar_requests', 'user_id manifest receipt hold_reason', 'to answer data requests', 'legal obligation', '3 years', 'stays: proof that it was answered'),
     ('dsar_requests', 'rejection_reason', 'to say why a data request was refused', 'legal obligation', '3 years', 'words replaced'),
     ('dsar_parts', 'object_name', 'to answer data requests', 'legal obligation', '35 days', 'expires')

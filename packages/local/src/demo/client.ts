@@ -15,11 +15,17 @@ const MAIL_TRIES = 100;
 export class Client {
   readonly #gateway: string;
   readonly #mail: string;
+  readonly #headers: Readonly<Record<string, string>>;
 
-  /** @param gateway the gateway's origin @param mail the local inbox's origin */
-  constructor(gateway: string, mail: string) {
+  /**
+   * @param gateway the gateway's origin
+   * @param mail the local inbox's origin
+   * @param headers what each operation carries besides its own
+   */
+  constructor(gateway: string, mail: string, headers: Readonly<Record<string, string>> = {}) {
     this.#gateway = gateway;
     this.#mail = mail;
+    this.#headers = headers;
   }
 
   /**
@@ -29,7 +35,11 @@ export class Client {
   async send<Data>(query: string, variables: Record<string, unknown> = {}, token?: string): Promise<Data> {
     const response = await fetch(`${this.#gateway}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      headers: {
+        ...this.#headers,
+        'content-type': 'application/json',
+        ...(token && { authorization: `Bearer ${token}` }),
+      },
       body: JSON.stringify({ query, variables }),
     });
     const answer = (await response.json()) as {
@@ -47,7 +57,7 @@ export class Client {
    * @returns the access token
    */
   async signIn(email: string, device?: string): Promise<string> {
-    const before = (await this.#inbox(email))[0]?.id;
+    const before = (await this.inbox(email))[0]?.id;
     await this.send(
       `mutation ($input: RequestSignInCodeInput!) { requestSignInCode(input: $input) { accepted } }`,
       {
@@ -55,7 +65,7 @@ export class Client {
       },
     );
     for (let tries = 0; tries < MAIL_TRIES; tries++) {
-      const [newest] = await this.#inbox(email);
+      const [newest] = await this.inbox(email);
       const code = newest && newest.id !== before && /\b\d{6}\b/.exec(newest.text)?.[0];
       if (code) return this.#redeem(email, code, device);
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -71,7 +81,8 @@ export class Client {
     return signIn.session.accessToken;
   }
 
-  async #inbox(email: string): Promise<{ id: string; text: string }[]> {
+  /** The mails to an address, newest first. */
+  async inbox(email: string): Promise<{ id: string; text: string }[]> {
     const response = await fetch(`${this.#mail}/api/messages?to=${encodeURIComponent(email)}`);
     return (await response.json()) as { id: string; text: string }[];
   }

@@ -523,11 +523,11 @@ export interface SellableTickets {
   listing_version: number;
   price_pence: number | null;
   /**
-   * Personal data. For: resale of tickets. Basis: contract. Kept: while for sale. Erasure: removed with its listing.
+   * Personal data. For: resale of tickets. Basis: contract. Kept: with its sales. Erasure: stays under an id that leads to nobody.
    */
   seller_user_id: string;
   /**
-   * Personal data. For: resale of tickets. Basis: contract. Kept: while for sale. Erasure: removed with its listing.
+   * Personal data. For: resale of tickets. Basis: contract. Kept: until erasure. Erasure: replaced.
    */
   title: string | null;
 }

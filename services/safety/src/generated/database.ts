@@ -94,7 +94,7 @@ export interface AuditSubjectKeys {
   created_at: Generated<Timestamp>;
   erased_at: Timestamp | null;
   /**
-   * Personal data. For: to make the audit log erasable. Basis: legal obligation. Kept: until erasure. Erasure: destroyed.
+   * Personal data. For: to make the audit log erasable, and no new key for whoever is erased. Basis: legal obligation. Kept: for good, as an opaque id. Erasure: stays under an id that leads to nobody.
    */
   subject_id: string;
   /**

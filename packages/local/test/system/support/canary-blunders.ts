@@ -1,6 +1,8 @@
 import { REQUEST_ID_HEADER } from '@hotmess/shared/auth/gateway-signature';
+import { services } from '@hotmess/local/stack/services';
 import { randomUUID } from 'node:crypto';
-import { CANARY, type Cast, EMAIL } from './canary.ts';
+import pg from 'pg';
+import { CANARY, type Cast, EMAIL, IP } from './canary.ts';
 import type { RealStack } from './real-stack.ts';
 
 /**
@@ -12,7 +14,12 @@ export async function blunder(stack: RealStack, { person, buyer }: Cast): Promis
   const post = (body: string, headers: Record<string, string> = {}) =>
     fetch(`${stack.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', [REQUEST_ID_HEADER]: randomUUID(), ...headers },
+      headers: {
+        'content-type': 'application/json',
+        'x-forwarded-for': IP,
+        [REQUEST_ID_HEADER]: randomUUID(),
+        ...headers,
+      },
       body,
     });
   const ask = (query: string, variables: Record<string, unknown>, token?: string) =>
@@ -70,4 +77,36 @@ export async function blunder(stack: RealStack, { person, buyer }: Cast): Promis
   });
   if (webhook.ok) throw new Error('A webhook that nobody signed was taken.');
   return bodies.length + 1;
+}
+
+/**
+ * Statements of the services' own logins that fail at PostgreSQL with his word in the error's line, in its detail, and in the
+ * statement's text. Commands check what they are given, so none of theirs comes so far.
+ */
+export async function blunderInSql(stack: RealStack): Promise<void> {
+  for (const service of services) {
+    const client = new pg.Client(stack.serviceUrl(service));
+    await client.connect();
+    const fails = async (text: string, values: unknown[], code: string) => {
+      const error = await client.query(text, values).then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+      if (!(error instanceof pg.DatabaseError) || error.code !== code)
+        throw new Error(`${text}: not ${code}`, { cause: error });
+    };
+    await fails('select $1::text::uuid', [CANARY], '22P02');
+    await fails('select $1::text::jsonb', [CANARY], '22P02');
+    await fails(`select '${CANARY}' from nowhere`, [], '42P01');
+    await client.end();
+  }
+}
+
+/** A mail to him that the mail server refuses by his address; it stays in the queue. */
+export async function blunderByMail(stack: RealStack): Promise<void> {
+  stack.mail.refuse();
+  await stack.client.send(
+    'mutation ($i: RequestSignInCodeInput!) { requestSignInCode(input: $i) { accepted } }',
+    { i: { email: EMAIL } },
+  );
 }

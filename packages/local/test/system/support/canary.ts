@@ -12,6 +12,10 @@ export const MEDIUM = `https://media.hotmess.test/${CANARY}.jpg`;
 export const PLACE = Array.from(randomBytes(9), (byte) => GEOHASH[byte % 32]).join('');
 /** His address. */
 export const EMAIL = `${CANARY}@example.org`;
+/** Where he comes from, in the range for documentation. */
+export const IP = `2001:db8:${Array.from({ length: 3 }, () => randomBytes(2).readUInt16BE() | 0x1000)
+  .map((part) => part.toString(16))
+  .join(':')}::7`;
 /** All that must be nowhere once he is erased. */
 export const TRACES = [CANARY, PLACE];
 

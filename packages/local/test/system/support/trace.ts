@@ -8,8 +8,13 @@ const FIXED_TABLES = new Set(['schema_migrations', 'state_transitions']);
 /** A column of a table, `<database>.<table>.<column>`. */
 export type ColumnName = string;
 
-/** Columns that can hold what a person wrote, or what is known of him: text, JSON, bytes and lists of text. */
-const HOLDS_TEXT = `('text', 'jsonb', 'json', 'bytea', 'varchar', '_text', 'tsvector')`;
+/**
+ * Whether a type takes no word: truth values, dates, enums, numbers, ranges, intervals and UUIDs, and arrays and domains of
+ * them. A column of any other type, of a new one too, can hold what a person wrote.
+ */
+const TAKES_NO_WORD = `exists (select from pg_type part
+  where part.oid in (t.oid, t.typelem, t.typbasetype)
+    and (part.typcategory in ('B', 'D', 'E', 'N', 'R', 'T') or part.typname = 'uuid'))`;
 
 interface Column {
   readonly name: ColumnName;
@@ -21,10 +26,9 @@ interface Column {
 async function listColumns(pool: pg.Pool, database: string): Promise<Column[]> {
   const { rows } = await pool.query<{ table: string; column: string; type: string }>(
     `select c.relname as table, a.attname as column, t.typname as type
-     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-     join pg_type t on t.oid = a.atttypid
-     where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition
-       and a.attnum > 0 and not a.attisdropped and t.typname in ${HOLDS_TEXT}
+     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'm') and not c.relispartition
+       and a.attnum > 0 and not a.attisdropped and not ${TAKES_NO_WORD}
      order by 1, 2`,
   );
   return rows.map(({ table, column, type }) => ({
@@ -51,6 +55,40 @@ export async function writableColumns(pool: pg.Pool, database: string): Promise<
   return (await listColumns(pool, database))
     .filter(({ table, column }) => !oneOfFew.has(`${table}.${column}`) && !FIXED_TABLES.has(table))
     .map(({ name }) => name);
+}
+
+/**
+ * The columns of a database that hold a user's id, each with what the data map says becomes of it at an erasure; undefined
+ * where the map does not know the column.
+ */
+export async function columnsHoldingId(
+  pool: pg.Pool,
+  database: string,
+  userId: string,
+): Promise<Map<ColumnName, string | undefined>> {
+  const { rows } = await pool.query<{ table: string; column: string; promise: string | null }>(
+    `select c.relname as table, a.attname as column,
+            substring(col_description(c.oid, a.attnum) from 'Erasure: (.*)\\.$') as promise
+     from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'm') and not c.relispartition
+       and a.attnum > 0 and not a.attisdropped and a.atttypid = 'uuid'::regtype`,
+  );
+  const held = await Promise.all(
+    rows.map(async ({ table, column }) => {
+      const [row] = (
+        await pool.query<{ held: boolean }>(
+          `select exists (select from ${pg.escapeIdentifier(table)} where ${pg.escapeIdentifier(column)} = $1) as held`,
+          [userId],
+        )
+      ).rows;
+      return row!.held;
+    }),
+  );
+  return new Map(
+    rows
+      .filter((_, index) => held[index])
+      .map(({ table, column, promise }) => [`${database}.${table}.${column}`, promise ?? undefined]),
+  );
 }
 
 /** Which columns of a database hold a text somewhere, as a superuser sees it. @param text of ASCII letters and digits */

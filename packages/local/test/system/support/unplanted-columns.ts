@@ -105,7 +105,6 @@ const BY_REASON: Readonly<Record<string, string>> = {
     safety.moderation_cases: category
   `,
   'queues: a row goes when it is worked off, at once; identity/test/dsar.test.ts erases what waits': `
-    identity.outgoing_mail: email
     identity.registrations: consents display_name email time_zone username
     identity.user_private: wished_username
   `,
