@@ -16,8 +16,9 @@ export const paymentMachine = defineMachine({
 const FULFILLERS = ['admin', 'app_user', 'moderator', 'system'] as const;
 
 /**
- * DOMAIN.md, "State machines", order fulfilment. A seller acts as `app_user`, or as `moderator` where he is one. The system cancels where a hold ended or a
- * buyer gave up, and takes an order of tickets alone all the way, since nothing of it is sent.
+ * DOMAIN.md, "State machines", order fulfilment. A seller acts as `app_user`, or as `moderator` where he is one. The system
+ * cancels where a hold ended or a buyer gave up, and takes an order of tickets alone all the way, since nothing of it is
+ * sent.
  */
 export const fulfilmentMachine = defineMachine({
   name: 'order_fulfilment',
